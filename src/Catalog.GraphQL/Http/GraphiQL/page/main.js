@@ -1,0 +1,25 @@
+// The page served to a browser at GET on the GraphQL endpoint. Queries go by POST to the address of the page itself,
+// subscriptions by graphql-transport-ws to the same address; nothing is loaded from elsewhere.
+import 'graphiql/setup-workers/vite';
+import 'graphiql/style.css';
+import './page.css';
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { createClient } from 'graphql-ws';
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+
+const endpoint = new URL(location.pathname, location.origin);
+const socket = new URL(endpoint);
+socket.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+
+const subscriptions = createClient({ url: socket.href, lazy: true });
+const fetcher = createGraphiQLFetcher({
+  url: endpoint.href,
+  headers: { 'GraphQL-Preflight': '1' },
+  wsClient: subscriptions,
+});
+
+createRoot(document.getElementById('graphiql')).render(
+  createElement(GraphiQL, { fetcher, defaultEditorToolsVisibility: true, defaultQuery: '{\n  __typename\n}\n' }),
+);
