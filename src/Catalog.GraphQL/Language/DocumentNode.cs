@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Catalog.GraphQL.Language;
+
+/// <summary>Section 2.2: a parsed document.</summary>
+internal sealed class DocumentNode : SyntaxNode
+{
+    internal DocumentNode(Location location, SourceText source, ImmutableArray<DefinitionNode> definitions)
+        : base(location)
+    {
+        Source = source;
+        Definitions = definitions;
+    }
+
+    /// <inheritdoc/>
+    public override SyntaxKind Kind => SyntaxKind.Document;
+
+    /// <summary>The text it was read from.</summary>
+    public SourceText Source { get; }
+
+    /// <summary>Definitions in source order, at least one.</summary>
+    public ImmutableArray<DefinitionNode> Definitions { get; }
+}
