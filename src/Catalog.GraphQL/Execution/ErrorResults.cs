@@ -1,0 +1,194 @@
+using System.Collections;
+using System.Globalization;
+using Catalog.GraphQL.Language;
+using Catalog.GraphQL.Types;
+
+namespace Catalog.GraphQL.Execution;
+
+/// <summary>Request error results (specification section 7.1.2) and the JSON form of errors (section 7.1.6).</summary>
+internal static class ErrorResults
+{
+    internal static OperationResult Refuse(RequestErrorClass errorClass, params ReadOnlySpan<GraphQLError> errors) =>
+        Refuse(errorClass, null, errors);
+
+    internal static OperationResult Refuse(RequestErrorClass errorClass, RequestContext? context, params ReadOnlySpan<GraphQLError> errors)
+    {
+        var buffer = new JsonBuffer(512);
+        buffer.WriteByte((byte)'{');
+        WriteErrors(buffer, errors);
+        WriteExtensions(buffer, context);
+        buffer.WriteByte((byte)'}');
+        return new OperationResult(buffer, ResultKind.RequestError, errorClass);
+    }
+
+    /// <summary>Writes <c>"errors":[...]</c>.</summary>
+    internal static void WriteErrors(JsonBuffer buffer, ReadOnlySpan<GraphQLError> errors)
+    {
+        buffer.WriteRaw("\"errors\":["u8);
+        for (var i = 0; i < errors.Length; i++)
+        {
+            if (i > 0)
+            {
+                buffer.WriteByte((byte)',');
+            }
+
+            Write(buffer, errors[i]);
+        }
+
+        buffer.WriteByte((byte)']');
+    }
+
+    /// <summary>Writes <c>,"extensions":{...}</c>, or nothing where the request has none.</summary>
+    internal static void WriteExtensions(JsonBuffer buffer, RequestContext? context)
+    {
+        if (context is not { HasResponseExtensions: true })
+        {
+            return;
+        }
+
+        buffer.WriteRaw(",\"extensions\":{"u8);
+        var first = true;
+        foreach (var (name, json) in context.ResponseExtensions)
+        {
+            if (!first)
+            {
+                buffer.WriteByte((byte)',');
+            }
+
+            first = false;
+            buffer.WriteString(name);
+            buffer.WriteByte((byte)':');
+            buffer.WriteRaw(json.Span);
+        }
+
+        buffer.WriteByte((byte)'}');
+    }
+
+    private static void Write(JsonBuffer buffer, GraphQLError error)
+    {
+        buffer.WriteRaw("{\"message\":"u8);
+        buffer.WriteString(error.Message);
+        if (error.Locations.Count > 0)
+        {
+            buffer.WriteRaw(",\"locations\":["u8);
+            for (var i = 0; i < error.Locations.Count; i++)
+            {
+                buffer.WriteRaw(i == 0 ? "{\"line\":"u8 : ",{\"line\":"u8);
+                buffer.WriteNumber(error.Locations[i].Line);
+                buffer.WriteRaw(",\"column\":"u8);
+                buffer.WriteNumber(error.Locations[i].Column);
+                buffer.WriteByte((byte)'}');
+            }
+
+            buffer.WriteByte((byte)']');
+        }
+
+        if (error.Path is { } path)
+        {
+            buffer.WriteRaw(",\"path\":"u8);
+            WriteAny(buffer, path);
+        }
+
+        if (error.Code is not null || error.Extensions is { Count: > 0 })
+        {
+            buffer.WriteRaw(",\"extensions\":{"u8);
+            var first = true;
+            if (error.Code is not null)
+            {
+                buffer.WriteRaw("\"code\":"u8);
+                buffer.WriteString(error.Code);
+                first = false;
+            }
+
+            foreach (var (name, value) in error.Extensions ?? new Dictionary<string, object?>())
+            {
+                if (!first)
+                {
+                    buffer.WriteByte((byte)',');
+                }
+
+                first = false;
+                buffer.WriteString(name);
+                buffer.WriteByte((byte)':');
+                WriteAny(buffer, value);
+            }
+
+            buffer.WriteByte((byte)'}');
+        }
+
+        buffer.WriteByte((byte)'}');
+    }
+
+    /// <summary>Writes plain data: null, texts, numbers, booleans, dictionaries and lists; anything else as its text.</summary>
+    internal static void WriteAny(JsonBuffer buffer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                buffer.WriteNull();
+                break;
+            case string text:
+                buffer.WriteString(text);
+                break;
+            case bool truth:
+                buffer.WriteBoolean(truth);
+                break;
+            case int or long or short or byte:
+                buffer.WriteNumber(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            case double number when double.IsFinite(number):
+                buffer.WriteNumber(number);
+                break;
+            case decimal number:
+                buffer.WriteNumber(number);
+                break;
+            case IEnumerable<KeyValuePair<string, object?>> entries:
+                WriteObject(buffer, entries);
+                break;
+            case IEnumerable list:
+                WriteList(buffer, list);
+                break;
+            default:
+                buffer.WriteString(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+                break;
+        }
+    }
+
+    private static void WriteObject(JsonBuffer buffer, IEnumerable<KeyValuePair<string, object?>> entries)
+    {
+        buffer.WriteByte((byte)'{');
+        var first = true;
+        foreach (var (name, value) in entries)
+        {
+            if (!first)
+            {
+                buffer.WriteByte((byte)',');
+            }
+
+            first = false;
+            buffer.WriteString(name);
+            buffer.WriteByte((byte)':');
+            WriteAny(buffer, value);
+        }
+
+        buffer.WriteByte((byte)'}');
+    }
+
+    private static void WriteList(JsonBuffer buffer, IEnumerable list)
+    {
+        buffer.WriteByte((byte)'[');
+        var first = true;
+        foreach (var value in list)
+        {
+            if (!first)
+            {
+                buffer.WriteByte((byte)',');
+            }
+
+            first = false;
+            WriteAny(buffer, value);
+        }
+
+        buffer.WriteByte((byte)']');
+    }
+}

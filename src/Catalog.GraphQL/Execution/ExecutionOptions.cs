@@ -1,0 +1,26 @@
+namespace Catalog.GraphQL.Execution;
+
+/// <summary>How requests are executed. Set before the executor is built.</summary>
+public sealed class ExecutionOptions
+{
+    /// <summary>How long one operation may take; 30 seconds by default. Not counted for the life of a subscription.</summary>
+    public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Documents and operation plans kept for reuse; 1,000 by default. The least recently used go first.</summary>
+    public int OperationCacheSize { get; set; } = 1_000;
+
+    /// <summary>Rows of a page when neither first nor last is given; 10 by default.</summary>
+    public int DefaultPageSize { get; set; } = 10;
+
+    /// <summary>Rows of a page at most; 50 by default.</summary>
+    public int MaxPageSize { get; set; } = 50;
+
+    /// <summary>Whether @defer and @stream are known; no by default.</summary>
+    public bool EnableIncrementalDelivery { get; set; }
+
+    /// <summary>Ids that <c>nodes</c> takes at most; 50 by default.</summary>
+    public int MaxAllowedNodeBatchSize { get; set; } = 50;
+
+    /// <summary>Whether texts of unexpected exceptions are shown to callers; no by default, only for development.</summary>
+    public bool IncludeExceptionDetails { get; set; }
+}

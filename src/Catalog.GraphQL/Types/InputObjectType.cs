@@ -1,0 +1,34 @@
+namespace Catalog.GraphQL.Types;
+
+/// <summary>A structured input (specification section 3.10).</summary>
+public sealed class InputObjectType : NamedType
+{
+    private Dictionary<string, InputValueDefinition>? byName;
+
+    internal InputObjectType(string name)
+        : base(name)
+    {
+    }
+
+    /// <summary>The input fields in source order.</summary>
+    internal List<InputValueDefinition> Fields { get; } = [];
+
+    /// <summary>True for a OneOf input object: exactly one field is given, and it is not null.</summary>
+    internal bool IsOneOf { get; set; }
+
+    internal InputValueDefinition? Field(string name)
+    {
+        if (byName is null || byName.Count != Fields.Count)
+        {
+            var index = new Dictionary<string, InputValueDefinition>(Fields.Count, StringComparer.Ordinal);
+            foreach (var field in Fields)
+            {
+                index.TryAdd(field.Name, field);
+            }
+
+            byName = index;
+        }
+
+        return byName.GetValueOrDefault(name);
+    }
+}

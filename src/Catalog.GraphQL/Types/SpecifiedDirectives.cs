@@ -1,0 +1,57 @@
+using Catalog.GraphQL.Language;
+
+namespace Catalog.GraphQL.Types;
+
+/// <summary>The five directives every schema has (specification section 3.13.1 to 3.13.5).</summary>
+internal static class SpecifiedDirectives
+{
+    internal const string DefaultDeprecationReason = "No longer supported";
+
+    internal static IEnumerable<DirectiveDefinition> Create() => [Include(), Skip(), Deprecated(), SpecifiedBy(), OneOf()];
+
+    private static DirectiveDefinition Include() => new("include")
+    {
+        Description = "Directs the executor to include this field or fragment only when the `if` argument is true.",
+        Locations = { "FIELD", "FRAGMENT_SPREAD", "INLINE_FRAGMENT" },
+        Arguments = { new("if", TypeReference.Parse("Boolean!")) { Description = "Included when true." } },
+        IsSpecified = true,
+    };
+
+    private static DirectiveDefinition Skip() => new("skip")
+    {
+        Description = "Directs the executor to skip this field or fragment when the `if` argument is true.",
+        Locations = { "FIELD", "FRAGMENT_SPREAD", "INLINE_FRAGMENT" },
+        Arguments = { new("if", TypeReference.Parse("Boolean!")) { Description = "Skipped when true." } },
+        IsSpecified = true,
+    };
+
+    private static DirectiveDefinition Deprecated() => new("deprecated")
+    {
+        Description = "Marks an element of a GraphQL schema as no longer supported.",
+        Locations = { "FIELD_DEFINITION", "ARGUMENT_DEFINITION", "INPUT_FIELD_DEFINITION", "ENUM_VALUE" },
+        Arguments =
+        {
+            new("reason", TypeReference.Parse("String!"))
+            {
+                Description = "Explains why this element was deprecated, usually also including a suggestion for how to access supported similar data. Formatted using the Markdown syntax, as specified by [CommonMark](https://commonmark.org/).",
+                DefaultValue = new StringValueNode(DefaultDeprecationReason),
+            },
+        },
+        IsSpecified = true,
+    };
+
+    private static DirectiveDefinition SpecifiedBy() => new("specifiedBy")
+    {
+        Description = "Exposes a URL that specifies the behavior of this scalar.",
+        Locations = { "SCALAR" },
+        Arguments = { new("url", TypeReference.Parse("String!")) { Description = "The URL that specifies the behavior of this scalar." } },
+        IsSpecified = true,
+    };
+
+    private static DirectiveDefinition OneOf() => new("oneOf")
+    {
+        Description = "Indicates exactly one field must be supplied and this field must not be `null`.",
+        Locations = { "INPUT_OBJECT" },
+        IsSpecified = true,
+    };
+}
