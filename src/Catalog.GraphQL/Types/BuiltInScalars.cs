@@ -150,14 +150,14 @@ internal static class BuiltInScalars
                 case bool truth:
                     buffer.WriteString(truth ? "true" : "false");
                     break;
-                case IFormattable formattable:
-                    buffer.WriteString(formattable.ToString(null, CultureInfo.InvariantCulture));
-                    break;
                 case char single:
                     buffer.WriteString([single]);
                     break;
                 case Uri address:
                     buffer.WriteString(address.OriginalString);
+                    break;
+                case IFormattable formattable:
+                    buffer.WriteString(formattable.ToString(null, CultureInfo.InvariantCulture));
                     break;
                 default:
                     throw new ScalarCoercionException($"String cannot represent value: {value}");

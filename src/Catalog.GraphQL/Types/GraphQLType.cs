@@ -8,7 +8,7 @@ public abstract class GraphQLType
     }
 
     /// <summary>The type inside all wrappers.</summary>
-    internal abstract NamedType NamedType { get; }
+    internal abstract NamedType Unwrapped { get; }
 
     internal bool IsNonNull => this is NonNullType;
 
@@ -16,10 +16,10 @@ public abstract class GraphQLType
     internal GraphQLType Nullable => this is NonNullType nonNull ? nonNull.OfType : this;
 
     /// <summary>Scalars, enums and input objects, however wrapped.</summary>
-    internal bool IsInputType => NamedType is ScalarType or EnumType or InputObjectType;
+    internal bool IsInputType => Unwrapped is ScalarType or EnumType or InputObjectType;
 
     /// <summary>Scalars, enums, objects, interfaces and unions, however wrapped.</summary>
-    internal bool IsOutputType => NamedType is not InputObjectType;
+    internal bool IsOutputType => Unwrapped is not InputObjectType;
 
     /// <summary>True for a scalar or an enum itself, without wrappers.</summary>
     internal bool IsLeafType => this is ScalarType or EnumType;
@@ -36,7 +36,7 @@ internal sealed class ListType(GraphQLType ofType) : GraphQLType
 {
     internal GraphQLType OfType { get; set; } = ofType;
 
-    internal override NamedType NamedType => OfType.NamedType;
+    internal override NamedType Unwrapped => OfType.Unwrapped;
 
     public override string ToString() => $"[{OfType}]";
 }
@@ -56,7 +56,7 @@ internal sealed class NonNullType : GraphQLType
 
     internal GraphQLType OfType { get; set; }
 
-    internal override NamedType NamedType => OfType.NamedType;
+    internal override NamedType Unwrapped => OfType.Unwrapped;
 
     public override string ToString() => $"{OfType}!";
 }

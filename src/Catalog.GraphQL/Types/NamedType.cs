@@ -20,7 +20,7 @@ public abstract class NamedType : GraphQLType
     /// <summary>The C# type whose values this type shows; null for types built from SDL.</summary>
     internal Type? RuntimeType { get; set; }
 
-    internal override NamedType NamedType => this;
+    internal override NamedType Unwrapped => this;
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

@@ -84,9 +84,9 @@ internal sealed class SchemaBuilder
             }
         }
 
-        var query = Resolve(Query, "query");
-        var mutation = Resolve(Mutation, "mutation");
-        var subscription = Resolve(Subscription, "subscription");
+        var query = ResolveRoot(Query, "query");
+        var mutation = ResolveRoot(Mutation, "mutation");
+        var subscription = ResolveRoot(Subscription, "subscription");
         for (var i = 0; i < order.Count; i++)
         {
             ResolveReferences(order[i]);
@@ -110,14 +110,14 @@ internal sealed class SchemaBuilder
             : throw new SchemaException(problems);
     }
 
-    private ObjectType? Resolve(NamedType? root, string operation)
+    private ObjectType? ResolveRoot(NamedType? root, string operation)
     {
         if (root is null)
         {
             return null;
         }
 
-        if (Resolve((GraphQLType)root, $"the {operation} root") is ObjectType type)
+        if (Resolve(root, $"the {operation} root") is ObjectType type)
         {
             return type;
         }
@@ -133,7 +133,7 @@ internal sealed class SchemaBuilder
             case ComplexType complex:
                 for (var i = 0; i < complex.Interfaces.Count; i++)
                 {
-                    complex.Interfaces[i] = (NamedType)Resolve(complex.Interfaces[i], type.Name);
+                    complex.Interfaces[i] = Resolve(complex.Interfaces[i], type.Name).Unwrapped;
                 }
 
                 foreach (var field in complex.Fields)
@@ -149,7 +149,7 @@ internal sealed class SchemaBuilder
             case UnionType union:
                 for (var i = 0; i < union.Types.Count; i++)
                 {
-                    union.Types[i] = (NamedType)Resolve(union.Types[i], type.Name);
+                    union.Types[i] = Resolve(union.Types[i], type.Name).Unwrapped;
                 }
 
                 break;
