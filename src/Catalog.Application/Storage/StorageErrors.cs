@@ -1,0 +1,25 @@
+using Catalog.Domain;
+
+namespace Catalog.Application.Storage;
+
+/// <summary>What can be wrong with a database.</summary>
+internal static class StorageErrors
+{
+    public static CatalogException BadConnectionString(Exception? inner) => new(
+        ErrorCode.DatabaseUnusable,
+        "The database setting is neither a path, nor 'Data Source=FILE', nor 'Host=...;Database=...', nor postgres://USER@HOST/DATABASE: correct it.",
+        inner: inner);
+
+    public static CatalogException TooNew(DatabaseAddress address, string migration) => new(
+        ErrorCode.DatabaseTooNew,
+        $"{address} was written by a newer version of the program (it knows the step {migration}): use that version, or restore a backup made before.");
+
+    public static CatalogException Unusable(DatabaseAddress address, Exception inner) => new(
+        ErrorCode.DatabaseUnusable,
+        $"{address} cannot be used: {inner.Message.TrimEnd('.')}. Check the setting, the rights on it, and that it is a database of the catalog.",
+        inner: inner);
+
+    public static CatalogException NotMigrated(DatabaseAddress address) => new(
+        ErrorCode.DatabaseUnusable,
+        $"{address} has not been brought up to this version of the program: start the server once, which does it.");
+}

@@ -1,0 +1,42 @@
+namespace Catalog.Domain.Audit;
+
+/// <summary>The action a change set stands for.</summary>
+/// <remarks>Stored by number: a number is never reused, a member never renumbered.</remarks>
+public enum ChangeSetKind
+{
+    /// <summary>An item was created.</summary>
+    CreateItem = 1,
+
+    /// <summary>An item was changed.</summary>
+    UpdateItem = 2,
+
+    /// <summary>An item was archived or restored.</summary>
+    ArchiveItem = 3,
+
+    /// <summary>Concepts were put on items.</summary>
+    Tag = 4,
+
+    /// <summary>Concepts were taken off items.</summary>
+    Untag = 5,
+
+    /// <summary>Suggestions were accepted or rejected.</summary>
+    DecideSuggestions = 6,
+
+    /// <summary>A taxonomy or its concepts were changed.</summary>
+    EditTaxonomy = 7,
+
+    /// <summary>One concept went into another.</summary>
+    MergeConcepts = 8,
+
+    /// <summary>A segment or its members were changed.</summary>
+    EditSegment = 9,
+
+    /// <summary>A file was imported.</summary>
+    Import = 10,
+
+    /// <summary>Another change set was undone.</summary>
+    Undo = 11,
+
+    /// <summary>Tokens or rights were changed.</summary>
+    Access = 12,
+}

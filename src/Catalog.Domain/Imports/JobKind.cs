@@ -1,0 +1,21 @@
+namespace Catalog.Domain.Imports;
+
+/// <summary>What a background job does.</summary>
+/// <remarks>Stored by number: a number is never reused, a member never renumbered.</remarks>
+public enum JobKind
+{
+    /// <summary>Reads items from a file.</summary>
+    ImportItems = 1,
+
+    /// <summary>Reads a taxonomy from a file.</summary>
+    ImportTaxonomy = 2,
+
+    /// <summary>Writes items to a file.</summary>
+    ExportItems = 3,
+
+    /// <summary>Builds the search index anew.</summary>
+    RebuildIndex = 4,
+
+    /// <summary>Tags many items.</summary>
+    BulkTag = 5,
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Catalog.Domain.Segments;
+
+/// <summary>Row key of a segment (a saved group of items).</summary>
+/// <param name="Value">Positive once stored; zero is the default and names nothing.</param>
+public readonly record struct SegmentId(long Value) : IRowId<SegmentId>, IComparable<SegmentId>
+{
+    /// <inheritdoc/>
+    public static SegmentId From(long value) => new(value);
+
+    /// <inheritdoc/>
+    public int CompareTo(SegmentId other) => Value.CompareTo(other.Value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the left id was allocated before the right one.</summary>
+    public static bool operator <(SegmentId left, SegmentId right) => left.Value < right.Value;
+
+    /// <summary>Whether the left id was allocated after the right one.</summary>
+    public static bool operator >(SegmentId left, SegmentId right) => left.Value > right.Value;
+
+    /// <summary>Whether the left id is the right one or was allocated before it.</summary>
+    public static bool operator <=(SegmentId left, SegmentId right) => left.Value <= right.Value;
+
+    /// <summary>Whether the left id is the right one or was allocated after it.</summary>
+    public static bool operator >=(SegmentId left, SegmentId right) => left.Value >= right.Value;
+}
