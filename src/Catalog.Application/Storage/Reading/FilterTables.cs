@@ -1,0 +1,42 @@
+namespace Catalog.Application.Storage.Reading;
+
+/// <summary>Which tables of an entity a condition on it reads, as bits; those of related entities are not among them.</summary>
+internal static class FilterTables
+{
+    public static int Of(ReadFilter? filter)
+    {
+        switch (filter)
+        {
+            case ReadFilter.All all:
+                return Of(all.Of);
+            case ReadFilter.Any any:
+                return Of(any.Of);
+            case ReadFilter.Not not:
+                return Of(not.Of);
+            case ReadFilter.Compare compare:
+                return 1 << compare.Member.Table;
+            case ReadFilter.In within:
+                return 1 << within.Member.Table;
+            case ReadFilter.Match match:
+                return 1 << match.Member.Table;
+            case ReadFilter.Related related:
+                return 1 << related.Relation.SourceKey.Table;
+            case ReadFilter.Attribute attribute:
+                return 1 << attribute.Json.Table;
+            default:
+                // Conditions on tags and segments speak of the key, which stands in the entity's own table.
+                return 0;
+        }
+    }
+
+    private static int Of(IReadOnlyList<ReadFilter> filters)
+    {
+        int tables = 0;
+        for (int i = 0; i < filters.Count; i++)
+        {
+            tables |= Of(filters[i]);
+        }
+
+        return tables;
+    }
+}

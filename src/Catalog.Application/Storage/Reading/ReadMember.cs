@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Catalog.Application.Storage.Reading;
+
+/// <summary>One scalar property of an entity, and the column that keeps it.</summary>
+public sealed class ReadMember
+{
+    internal ReadMember(string name, Type clrType, SlotKind kind, bool isNullable, int table, string column, ValueConverter? converter)
+    {
+        Name = name;
+        ClrType = clrType;
+        Kind = kind;
+        IsNullable = isNullable;
+        Table = table;
+        Column = column;
+        Converter = converter;
+    }
+
+    /// <summary>The name of the property.</summary>
+    public string Name { get; }
+
+    /// <summary>The type of the property, without the question mark of a nullable one.</summary>
+    public Type ClrType { get; }
+
+    /// <summary>How its values lie in a page.</summary>
+    public SlotKind Kind { get; }
+
+    /// <summary>Whether the column can hold null.</summary>
+    public bool IsNullable { get; }
+
+    /// <summary>Which of the entity's tables holds the column: 0 is the base table.</summary>
+    internal int Table { get; }
+
+    /// <summary>The column, quoted.</summary>
+    internal string Column { get; }
+
+    internal ValueConverter? Converter { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
