@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Globalization;
 using Catalog.GraphQL.Language;
 using Catalog.GraphQL.Types;
 
@@ -86,7 +84,7 @@ internal static class ErrorResults
         if (error.Path is { } path)
         {
             buffer.WriteRaw(",\"path\":"u8);
-            WriteAny(buffer, path);
+            PlainJson.Write(buffer, path);
         }
 
         if (error.Code is not null || error.Extensions is { Count: > 0 })
@@ -110,85 +108,12 @@ internal static class ErrorResults
                 first = false;
                 buffer.WriteString(name);
                 buffer.WriteByte((byte)':');
-                WriteAny(buffer, value);
+                PlainJson.Write(buffer, value);
             }
 
             buffer.WriteByte((byte)'}');
         }
 
         buffer.WriteByte((byte)'}');
-    }
-
-    /// <summary>Writes plain data: null, texts, numbers, booleans, dictionaries and lists; anything else as its text.</summary>
-    internal static void WriteAny(JsonBuffer buffer, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                buffer.WriteNull();
-                break;
-            case string text:
-                buffer.WriteString(text);
-                break;
-            case bool truth:
-                buffer.WriteBoolean(truth);
-                break;
-            case int or long or short or byte:
-                buffer.WriteNumber(Convert.ToInt64(value, CultureInfo.InvariantCulture));
-                break;
-            case double number when double.IsFinite(number):
-                buffer.WriteNumber(number);
-                break;
-            case decimal number:
-                buffer.WriteNumber(number);
-                break;
-            case IEnumerable<KeyValuePair<string, object?>> entries:
-                WriteObject(buffer, entries);
-                break;
-            case IEnumerable list:
-                WriteList(buffer, list);
-                break;
-            default:
-                buffer.WriteString(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
-                break;
-        }
-    }
-
-    private static void WriteObject(JsonBuffer buffer, IEnumerable<KeyValuePair<string, object?>> entries)
-    {
-        buffer.WriteByte((byte)'{');
-        var first = true;
-        foreach (var (name, value) in entries)
-        {
-            if (!first)
-            {
-                buffer.WriteByte((byte)',');
-            }
-
-            first = false;
-            buffer.WriteString(name);
-            buffer.WriteByte((byte)':');
-            WriteAny(buffer, value);
-        }
-
-        buffer.WriteByte((byte)'}');
-    }
-
-    private static void WriteList(JsonBuffer buffer, IEnumerable list)
-    {
-        buffer.WriteByte((byte)'[');
-        var first = true;
-        foreach (var value in list)
-        {
-            if (!first)
-            {
-                buffer.WriteByte((byte)',');
-            }
-
-            first = false;
-            WriteAny(buffer, value);
-        }
-
-        buffer.WriteByte((byte)']');
     }
 }

@@ -27,5 +27,14 @@ internal sealed class InputValueDefinition(string name, GraphQLType type)
     /// <summary>The C# member an input field is written to; null for arguments and for types built from SDL.</summary>
     internal MemberInfo? Member { get; set; }
 
+    /// <summary>Stands for a default of null in <see cref="CoercedDefault"/>.</summary>
+    internal static readonly object NullDefault = new();
+
+    /// <summary>The default after coercion; null until it was coerced.</summary>
+    internal object? CoercedDefault { get; set; }
+
+    /// <summary>Turns the coerced value into the C# type of the parameter; null when it is of that type already.</summary>
+    internal Func<object?, object?>? Convert { get; set; }
+
     public override string ToString() => $"{Name}: {Type}";
 }

@@ -42,6 +42,9 @@ public sealed class Schema
     /// <summary>Directives on the schema itself.</summary>
     internal IReadOnlyList<AppliedDirective> AppliedDirectives { get; }
 
+    /// <summary>Fields of the query root that no type declares: __schema and __type. Whoever makes introspection sets them.</summary>
+    internal IReadOnlyList<FieldDefinition> QueryMetaFields { get; set; } = [];
+
     internal int ObjectTypeCount { get; private set; }
 
     internal NamedType? Type(string name) => types.GetValueOrDefault(name);
