@@ -31,7 +31,7 @@ internal static class Folding
             var unit = text[i];
             if (unit < 0x80)
             {
-                if ((uint)(unit - 'A') <= 'Z' - 'A')
+                if (unit is >= 'A' and <= 'Z')
                 {
                     text[i] = (char)(unit | 0x20);
                 }
