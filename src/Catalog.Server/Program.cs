@@ -1,5 +1,3 @@
-// The walking skeleton's door; the commands replace it.
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/health/live", () => "ok");
-app.Run();
+using Catalog.Server.Commands;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -22,4 +22,8 @@ internal static class StorageErrors
     public static CatalogException NotMigrated(DatabaseAddress address) => new(
         ErrorCode.DatabaseUnusable,
         $"{address} has not been brought up to this version of the program: start the server once, which does it.");
+
+    public static CatalogException Damaged(DatabaseAddress address) => new(
+        ErrorCode.DatabaseUnusable,
+        $"{address} does not pass its integrity check: restore a backup, or recover what is left with SQLite's own tools.");
 }

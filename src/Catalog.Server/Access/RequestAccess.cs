@@ -1,0 +1,72 @@
+using System.Net;
+using Catalog.Application.Access;
+using Catalog.Domain.Access;
+using Catalog.Server.Hosting;
+
+namespace Catalog.Server.Access;
+
+/// <summary>
+/// Tells the caller of each request from its bearer token; without one only the health paths answer and, in a demo, requests that
+/// come from this machine. The caller is kept in the request's features.
+/// </summary>
+public sealed class RequestAccess(RequestDelegate next, ServiceTokens tokens, DemoCaller demo)
+{
+    private const string Scheme = "Bearer ";
+
+    /// <summary>Refuses, or lets the request through with its caller.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        {
+            await next(context);
+            return;
+        }
+
+        var caller = await CallerAsync(context);
+        if (caller is null && !MayConnectFirst(context))
+        {
+            await RefuseAsync(context);
+            return;
+        }
+
+        if (caller is not null)
+        {
+            context.Features.Set(caller);
+        }
+
+        await next(context);
+    }
+
+    /// <summary>The caller of a request that passed; null for a web socket whose token comes with its first message.</summary>
+    public static Caller? Of(HttpContext context) => context.Features.Get<Caller>();
+
+    private async ValueTask<Caller?> CallerAsync(HttpContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        if (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return await tokens.AuthenticateAsync(header[Scheme.Length..].Trim(), context.RequestAborted);
+        }
+
+        return header.Length == 0 && demo.Value is not null && context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
+            ? demo.Value
+            : null;
+    }
+
+    /// <summary>A browser cannot send a header with a web socket: its token comes in connection_init, before anything is executed.</summary>
+    private static bool MayConnectFirst(HttpContext context) => context.WebSockets.IsWebSocketRequest && context.Request.Headers.Authorization.Count == 0;
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        context.Response.ContentType = "application/json; charset=utf-8";
+        return context.Response.WriteAsync(
+            """{"errors":[{"message":"This needs a service token that is known, not revoked and not expired: send it as 'Authorization: Bearer TOKEN' (made by `catalog token create`).","extensions":{"code":"AUTH_NOT_AUTHENTICATED"}}]}""",
+            context.RequestAborted);
+    }
+}
+
+/// <summary>Whoever asks from this machine in a demo; null when no demo is served.</summary>
+/// <param name="Value">The caller.</param>
+public sealed record DemoCaller(Caller? Value);

@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace Catalog.Server.Commands;
+
+/// <summary>Every verb of the command line, in the order of the help text.</summary>
+internal static class Verbs
+{
+    public static IEnumerable<Command> All(SettingOptions settings) =>
+    [
+        ServeCommand.Build(settings),
+        TokenCommand.Build(settings),
+        BackupCommand.Build(settings, TimeProvider.System),
+        BackupCommand.BuildRestore(settings, TimeProvider.System),
+        HealthCommand.Build(settings),
+    ];
+}

@@ -1,0 +1,123 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Catalog.Server.Hosting;
+
+/// <summary>
+/// Every setting of the program. A value is taken from, in this order, the command line, the environment (CATALOG_ and the name in
+/// capitals, such as CATALOG_DATA_FOLDER), appsettings.json in the working folder (section Catalog) and the default.
+/// </summary>
+public sealed record CatalogSettings
+{
+    /// <summary>Folder of the database file, the index and the lock. With --demo the default is another folder.</summary>
+    public string Data { get; init; } = "";
+
+    /// <summary>Connection string: empty for SQLite in the data folder, "Data Source=..." for another SQLite file, "Host=..." for PostgreSQL.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>Addresses to listen on, separated by semicolons.</summary>
+    public string Urls { get; init; } = DefaultUrls;
+
+    /// <summary>Start with a demo workspace that needs no token from loopback.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Key of the workspace that command-line verbs work in.</summary>
+    public string Workspace { get; init; } = DefaultWorkspace;
+
+    /// <summary>Address of an OpenTelemetry collector (OTLP over HTTP); empty sends nothing.</summary>
+    public string Otlp { get; init; } = "";
+
+    /// <summary>How log lines look: "plain" or "json".</summary>
+    public string LogFormat { get; init; } = "plain";
+
+    /// <summary>Least severity that is logged: Trace, Debug, Information, Warning, Error or Critical.</summary>
+    public string LogLevel { get; init; } = "Information";
+
+    /// <summary>Longest time one GraphQL request may take, in seconds; 1 to 3600.</summary>
+    public int RequestTimeout { get; init; } = 30;
+
+    /// <summary>Whether GraphQL introspection is answered.</summary>
+    public bool Introspection { get; init; } = true;
+
+    internal const string DefaultUrls = "http://localhost:8080";
+    internal const string DefaultWorkspace = "main";
+
+    /// <summary>The settings with where each can be set; README.md holds the same table and a test compares them.</summary>
+    public static IReadOnlyList<SettingDescription> All { get; } =
+    [
+        new("dataFolder", "--data FOLDER", "./catalog-data (with --demo ./catalog-demo)", "Folder of the database file, the index and the lock."),
+        new("database", "--database CONNECTION", "SQLite in the data folder", "\"Data Source=FILE\" for another SQLite file, \"Host=...;Database=...;Username=...\" for PostgreSQL 15 or newer."),
+        new("urls", "--urls URLS", DefaultUrls, "Addresses to listen on, separated by semicolons."),
+        new("demo", "--demo", "false", "Start with a demo workspace that needs no token from loopback; listens on loopback only."),
+        new("workspace", "--workspace KEY", DefaultWorkspace, "Workspace that command-line verbs work in."),
+        new("otlp", "--otlp URL", "", "Address of an OpenTelemetry collector (OTLP over HTTP/protobuf); empty sends nothing."),
+        new("logFormat", "--log-format plain|json", "plain", "How log lines look."),
+        new("logLevel", "--log-level LEVEL", "Information", "Least severity that is logged."),
+        new("requestTimeout", "--request-timeout SECONDS", "30", "Longest time one GraphQL request may take; 1 to 3600."),
+        new("introspection", "--introspection true|false", "true", "Whether GraphQL introspection is answered."),
+    ];
+
+    /// <summary>The folder that holds the data: absolute, after defaults.</summary>
+    public string DataFolder => Path.GetFullPath(Data.Length > 0 ? Data : Demo ? "catalog-demo" : "catalog-data");
+
+    /// <summary>Reads the settings; <paramref name="flags"/> holds those given on the command line, by name.</summary>
+    /// <exception cref="UsageException">A value is not of its setting's form.</exception>
+    public static CatalogSettings Load(IReadOnlyDictionary<string, string?> flags)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
+            .AddInMemoryCollection(All
+                .Select(setting => (setting.Name, Value: Environment.GetEnvironmentVariable(setting.EnvironmentVariable)))
+                .Where(setting => setting.Value is not null)
+                .Select(setting => KeyValuePair.Create($"Catalog:{setting.Name}", setting.Value)))
+            .AddInMemoryCollection(flags.Select(flag => KeyValuePair.Create($"Catalog:{flag.Key}", flag.Value)))
+            .Build()
+            .GetSection("Catalog");
+        var settings = new CatalogSettings
+        {
+            Data = configuration["dataFolder"] ?? "",
+            Database = configuration["database"] ?? "",
+            Urls = configuration["urls"] ?? DefaultUrls,
+            Demo = Flag(configuration, "demo", false),
+            Workspace = configuration["workspace"] ?? "",
+            Otlp = configuration["otlp"] ?? "",
+            LogFormat = OneOf(configuration, "logFormat", "plain", "json"),
+            LogLevel = OneOf(configuration, "logLevel", "Information", "Trace", "Debug", "Warning", "Error", "Critical"),
+            RequestTimeout = Number(configuration, "requestTimeout", 30, 1, 3600),
+            Introspection = Flag(configuration, "introspection", true),
+        };
+        return settings.Workspace.Length > 0 ? settings : settings with { Workspace = settings.Demo ? "demo" : DefaultWorkspace };
+    }
+
+    private static bool Flag(IConfiguration configuration, string name, bool absent) => configuration[name] switch
+    {
+        null or "" => absent,
+        var text when bool.TryParse(text, out var value) => value,
+        var text => throw new UsageException($"Setting {name} is '{text}': expected true or false."),
+    };
+
+    private static int Number(IConfiguration configuration, string name, int absent, int least, int most) => configuration[name] switch
+    {
+        null or "" => absent,
+        var text when int.TryParse(text, out var value) && value >= least && value <= most => value,
+        var text => throw new UsageException($"Setting {name} is '{text}': expected a whole number from {least} to {most}."),
+    };
+
+    private static string OneOf(IConfiguration configuration, string name, params string[] values)
+    {
+        var text = configuration[name] ?? values[0];
+        return values.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase))
+            ?? throw new UsageException($"Setting {name} is '{text}': expected one of {string.Join(", ", values)}.");
+    }
+}
+
+/// <summary>One row of the table of settings.</summary>
+/// <param name="Name">The name in appsettings.json (section Catalog).</param>
+/// <param name="Flag">The flag on the command line.</param>
+/// <param name="Default">What holds when it is not set.</param>
+/// <param name="Meaning">What it does.</param>
+public sealed record SettingDescription(string Name, string Flag, string Default, string Meaning)
+{
+    /// <summary>The environment variable, such as CATALOG_LOG_FORMAT.</summary>
+    public string EnvironmentVariable { get; } =
+        "CATALOG_" + string.Concat(Name.Select(letter => char.IsUpper(letter) ? "_" + letter : letter.ToString())).ToUpperInvariant();
+}
