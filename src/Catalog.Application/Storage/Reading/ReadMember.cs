@@ -36,6 +36,18 @@ public sealed class ReadMember
 
     internal ValueConverter? Converter { get; }
 
+    /// <summary>A value of a page, as <see cref="RowPage.GetValue"/> gives it, in the type of the property.</summary>
+    public object? ToClr(object? value) => value switch
+    {
+        null => null,
+        long number when ClrType == typeof(long) => value,
+        long number when ClrType == typeof(int) => checked((int)number),
+        long number when ClrType.IsEnum => Enum.ToObject(ClrType, number),
+        long when Converter is not null => Converter.ConvertFromProvider(value),
+        DateTimeOffset instant when ClrType == typeof(DateTime) => instant.UtcDateTime,
+        _ => value,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }
