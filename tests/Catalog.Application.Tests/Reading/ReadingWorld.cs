@@ -34,7 +34,7 @@ internal sealed class ReadingWorld
 
     public List<object> Rows { get; } = [];
 
-    public IEnumerable<T> All<T>(long workspace = Mine) => Rows.OfType<T>().Where(row => WorkspaceOf(row!) == workspace);
+    public IEnumerable<T> All<T>(long workspace = Mine) => Rows.OfType<T>().Where(row => row is not Workspace && WorkspaceOf(row!) == workspace);
 
     public static long WorkspaceOf(object row) => ((WorkspaceId)row.GetType().GetProperty("WorkspaceId")!.GetValue(row)!).Value;
 

@@ -83,7 +83,7 @@ internal sealed class PostgreSqlReadStore : ReadStore
 
     private static NpgsqlParameter Parameter(SqlValue value) => value.Kind switch
     {
-        _ when !value.Keys.IsEmpty => new NpgsqlParameter<long[]> { TypedValue = value.Keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
+        _ when value.Keys is { } keys => new NpgsqlParameter<long[]> { TypedValue = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
         SlotKind.Integer => new NpgsqlParameter<long> { TypedValue = value.Bits, NpgsqlDbType = NpgsqlDbType.Bigint },
         SlotKind.Boolean => new NpgsqlParameter<bool> { TypedValue = value.Bits != 0, NpgsqlDbType = NpgsqlDbType.Boolean },
         SlotKind.Real => new NpgsqlParameter<double> { TypedValue = value.Real, NpgsqlDbType = NpgsqlDbType.Double },

@@ -5,7 +5,7 @@ namespace Catalog.Application.Storage.Reading;
 /// <summary>One parameter of a statement, in the same form for every database until it is bound.</summary>
 internal readonly struct SqlValue
 {
-    private SqlValue(SlotKind kind, long bits, string? text, ReadOnlyMemory<long> keys)
+    private SqlValue(SlotKind kind, long bits, string? text, ReadOnlyMemory<long>? keys)
     {
         Kind = kind;
         Bits = bits;
@@ -22,16 +22,16 @@ internal readonly struct SqlValue
     /// <summary>The text of a text or date.</summary>
     public string? Text { get; }
 
-    /// <summary>A list of keys, bound as one parameter; empty for a single value.</summary>
-    public ReadOnlyMemory<long> Keys { get; }
+    /// <summary>A list of keys, bound as one parameter; null for a single value.</summary>
+    public ReadOnlyMemory<long>? Keys { get; }
 
     public double Real => BitConverter.Int64BitsToDouble(Bits);
 
-    public static SqlValue Integer(long value) => new(SlotKind.Integer, value, null, default);
+    public static SqlValue Integer(long value) => new(SlotKind.Integer, value, null, null);
 
-    public static SqlValue FromText(string value) => new(SlotKind.Text, 0, value, default);
+    public static SqlValue FromText(string value) => new(SlotKind.Text, 0, value, null);
 
-    public static SqlValue FromReal(double value) => new(SlotKind.Real, BitConverter.DoubleToInt64Bits(value), null, default);
+    public static SqlValue FromReal(double value) => new(SlotKind.Real, BitConverter.DoubleToInt64Bits(value), null, null);
 
     public static SqlValue List(ReadOnlyMemory<long> keys) => new(SlotKind.Integer, 0, null, keys);
 
@@ -52,18 +52,18 @@ internal readonly struct SqlValue
             case SlotKind.Integer when plain is Enum or long or int or short or byte:
                 return Integer(Convert.ToInt64(plain, CultureInfo.InvariantCulture));
             case SlotKind.Boolean when plain is bool truth:
-                return new(SlotKind.Boolean, truth ? 1 : 0, null, default);
+                return new(SlotKind.Boolean, truth ? 1 : 0, null, null);
             case SlotKind.Real when plain is double or float or int or long or decimal:
                 return FromReal(Convert.ToDouble(plain, CultureInfo.InvariantCulture));
             case SlotKind.Decimal when plain is decimal or double or int or long:
                 (long scaled, exact) = SlotValues.FromDecimal(Convert.ToDecimal(plain, CultureInfo.InvariantCulture));
-                return new(SlotKind.Decimal, scaled, null, default);
+                return new(SlotKind.Decimal, scaled, null, null);
             case SlotKind.Instant when plain is DateTimeOffset or DateTime:
                 DateTimeOffset instant = plain is DateTimeOffset offset ? offset : new DateTimeOffset(DateTime.SpecifyKind((DateTime)plain, DateTimeKind.Utc));
                 (long micros, exact) = SlotValues.FromInstant(instant);
-                return new(SlotKind.Instant, micros, null, default);
+                return new(SlotKind.Instant, micros, null, null);
             case SlotKind.Date when plain is DateOnly date:
-                return new(SlotKind.Date, 0, SlotValues.FromDate(date), default);
+                return new(SlotKind.Date, 0, SlotValues.FromDate(date), null);
             case SlotKind.Text when plain is string text:
                 return FromText(text);
             case SlotKind.Text:
