@@ -1,5 +1,3 @@
-using Catalog.GraphQL.Types.Introspection;
-
 namespace Catalog.GraphQL.Types;
 
 /// <summary>
@@ -14,7 +12,7 @@ public sealed class Schema
     private readonly Dictionary<NamedType, HashSet<NamedType>> subTypes = [];
 
     internal Schema(string? description, ObjectType? query, ObjectType? mutation, ObjectType? subscription, IReadOnlyList<NamedType> types,
-        IReadOnlyList<DirectiveDefinition> directives, IReadOnlyList<AppliedDirective> appliedDirectives, IntrospectionTypes introspection)
+        IReadOnlyList<DirectiveDefinition> directives, IReadOnlyList<AppliedDirective> appliedDirectives)
     {
         Description = description;
         QueryType = query;
@@ -25,9 +23,6 @@ public sealed class Schema
         AppliedDirectives = appliedDirectives;
         this.types = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
         this.directives = directives.ToDictionary(directive => directive.Name, StringComparer.Ordinal);
-        Introspection = introspection;
-        introspection.Schema = this;
-        QueryMetaFields = [introspection.SchemaField, introspection.TypeField];
         IndexAbstractTypes();
     }
 
@@ -49,8 +44,6 @@ public sealed class Schema
 
     /// <summary>Fields of the query root that no type declares: __schema and __type. Whoever makes introspection sets them.</summary>
     internal IReadOnlyList<FieldDefinition> QueryMetaFields { get; set; } = [];
-
-    internal IntrospectionTypes Introspection { get; }
 
     internal int ObjectTypeCount { get; private set; }
 

@@ -14,6 +14,18 @@ internal ref struct ImpactSet
         greatest = 0;
     }
 
+    private ImpactSet(Span<byte> filled, int greatest)
+    {
+        leastNorm = filled;
+        this.greatest = greatest;
+    }
+
+    /// <summary>The greatest frequency added, 255 for all above.</summary>
+    public readonly int Greatest => greatest;
+
+    /// <summary>A set over the least norms by frequency, 255 for none.</summary>
+    public static ImpactSet Of(Span<byte> leastNorms, int greatest) => new(leastNorms, greatest);
+
     public void Add(int freq, byte norm)
     {
         if (freq > PostingFormat.AnyFreq)
@@ -29,17 +41,6 @@ internal ref struct ImpactSet
         if (norm < leastNorm[freq])
         {
             leastNorm[freq] = norm;
-        }
-    }
-
-    public readonly void AddTo(ref ImpactSet other)
-    {
-        for (var freq = 1; freq <= greatest; freq++)
-        {
-            if (leastNorm[freq] < byte.MaxValue || freq == greatest)
-            {
-                other.Add(freq, leastNorm[freq]);
-            }
         }
     }
 
@@ -61,11 +62,5 @@ internal ref struct ImpactSet
 
         target[..length].Reverse();
         return length;
-    }
-
-    public void Clear()
-    {
-        leastNorm[..(greatest + 1)].Fill(byte.MaxValue);
-        greatest = 0;
     }
 }

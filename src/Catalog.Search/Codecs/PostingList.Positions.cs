@@ -46,6 +46,29 @@ internal sealed unsafe partial class PostingList
         return position += positions![runNext++]; // made by ReadRun
     }
 
+    /// <summary>The gaps of all positions of the decoded block, document by document, for merging.</summary>
+    /// <returns>How many there are: the sum of <see cref="BlockFreqs"/>.</returns>
+    public int ReadBlockGaps(ref int[] target)
+    {
+        ResetPositions();
+        blockPositions = Sum(BlockFreqs);
+        var total = checked((int)blockPositions);
+        if (target.Length < total + PostingFormat.Block)
+        {
+            target = new int[Math.Max(target.Length * 2, total + PostingFormat.Block)];
+        }
+
+        runOffset = info.PositionsOffset + (BlockCount > 1 ? Unsafe.ReadUnaligned<uint>(Meta(block) + 12) : 0);
+        for (var at = 0; at < total; at += PostingFormat.Block)
+        {
+            ReadRun();
+            positions.AsSpan(0, runCount).CopyTo(target.AsSpan(at));
+        }
+
+        ResetPositions();
+        return total;
+    }
+
     private void ResetPositions()
     {
         positionsDoc = -1;

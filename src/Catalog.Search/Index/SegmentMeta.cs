@@ -9,6 +9,7 @@ namespace Catalog.Search.Index;
 internal sealed record SegmentField(
     string Name,
     SearchFieldKind Kind,
+    string Analyzer,
     bool IsStored,
     bool IsHierarchical,
     PostingFormat Format,
@@ -81,6 +82,7 @@ internal sealed record SegmentMeta(string Name, byte[] Id, int MaxDoc, StoredFie
     {
         file.WriteString(field.Name);
         file.WriteByte((byte)field.Kind);
+        file.WriteString(field.Analyzer);
         file.WriteByte((byte)((field.IsStored ? 1 : 0) | (field.IsHierarchical ? 2 : 0) | (field.Format.HasFreqs ? 4 : 0) | (field.Format.HasPositions ? 8 : 0)
             | (field.Numeric is null ? 0 : 16) | (field.Ordinals is null ? 0 : 32)));
         file.WriteVarInt((ulong)field.Statistics.DocCount);
@@ -119,6 +121,7 @@ internal sealed record SegmentMeta(string Name, byte[] Id, int MaxDoc, StoredFie
     {
         var name = reader.Text();
         var kind = (SearchFieldKind)reader.Byte();
+        var analyzer = reader.Text();
         var flags = reader.Byte();
         var statistics = new FieldStatistics(reader.Int(), reader.Int(), reader.Long(), reader.Long());
         var terms = reader.Long();
@@ -129,7 +132,7 @@ internal sealed record SegmentMeta(string Name, byte[] Id, int MaxDoc, StoredFie
             reader.Long(), reader.Long(), reader.Long());
         var ordinals = (flags & 32) == 0 ? null : new OrdinalColumnMeta(reader.Int(), reader.Int(), reader.Int(), reader.Long(), reader.Long());
         return new SegmentField(
-            name, kind, (flags & 1) != 0, (flags & 2) != 0, new PostingFormat((flags & 4) != 0, (flags & 8) != 0), statistics, terms, termOffsets, norms, numeric, ordinals);
+            name, kind, analyzer, (flags & 1) != 0, (flags & 2) != 0, new PostingFormat((flags & 4) != 0, (flags & 8) != 0), statistics, terms, termOffsets, norms, numeric, ordinals);
     }
 }
 

@@ -47,6 +47,9 @@ internal sealed unsafe class IndexFileReader : IDisposable
 
     public long Length => input.Length;
 
+    /// <summary>The id in the header.</summary>
+    public byte[] OwnerId => new ReadOnlySpan<byte>(start + 12, 16).ToArray();
+
     /// <summary>Behind the last byte of the body.</summary>
     public long BodyEnd { get; }
 
