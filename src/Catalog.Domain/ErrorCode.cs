@@ -67,6 +67,12 @@ public enum ErrorCode
 
     /// <summary>The database cannot be opened as it is.</summary>
     DatabaseUnusable = 81,
+
+    /// <summary>A file cannot be read as what it should be: absent, of an unknown format or encoding, damaged, or without a column it needs.</summary>
+    FileUnreadable = 100,
+
+    /// <summary>A map says something about a file that cannot be: a word, field, column or taxonomy that does not exist.</summary>
+    ImportMapInvalid = 101,
 }
 
 /// <summary>The stable text of an <see cref="ErrorCode"/> as it leaves the process.</summary>

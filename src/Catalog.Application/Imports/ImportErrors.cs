@@ -1,50 +1,64 @@
 using System.Text;
+using Catalog.Application.Imports.Targets;
+using Catalog.Domain;
 
 namespace Catalog.Application.Imports;
 
 /// <summary>The one place where the sentences of refused imports are written.</summary>
 internal static class ImportErrors
 {
-    internal static ImportException NotFound(string file) =>
-        new($"There is no file '{file}': check the path.");
+    internal static CatalogException NotFound(string file) =>
+        new(ErrorCode.FileUnreadable, $"There is no file '{file}': check the path.");
 
-    internal static ImportException Unreadable(string file, Exception inner) =>
-        new($"The file '{file}' cannot be read ({inner.Message}): check the path and its permissions.", inner);
+    internal static CatalogException Unreadable(string file, Exception inner) =>
+        new(ErrorCode.FileUnreadable, $"The file '{file}' cannot be read ({inner.Message}): check the path and its permissions.", inner: inner);
 
-    internal static ImportException UnknownFormat(string file) =>
-        new($"The format of '{file}' cannot be told from its name: name it .csv, .tsv or .jsonl (each also .gz), or say 'format' in the map.");
+    internal static CatalogException UnknownFormat(string file) =>
+        new(ErrorCode.FileUnreadable, $"The format of '{file}' cannot be told from its name: name it .csv, .tsv or .jsonl (each also .gz), or say 'format' in the map.");
 
-    internal static ImportException UnknownEncoding(string name) =>
-        new($"'{name}' is no encoding this program knows: use utf-8, utf-16, windows-1252, iso-8859-1 or another registered name.");
+    internal static CatalogException UnknownEncoding(string name) =>
+        new(ErrorCode.FileUnreadable, $"'{name}' is no encoding this program knows: use utf-8, utf-16, windows-1252, iso-8859-1 or another registered name.");
 
-    internal static ImportException Binary(string file) =>
-        new($"The file '{file}' is not text (it holds NUL bytes): if it is UTF-16 without a byte order mark, say 'encoding: utf-16' in the map.");
+    internal static CatalogException Binary(string file) =>
+        new(ErrorCode.FileUnreadable, $"The file '{file}' is not text (it holds NUL bytes): if it is UTF-16 without a byte order mark, say 'encoding: utf-16' in the map.");
 
-    internal static ImportException WrongEncoding(string file, long row, DecoderFallbackException inner)
+    internal static CatalogException WrongEncoding(string file, long row, DecoderFallbackException inner)
     {
         var bytes = inner.BytesUnknown is { Length: > 0 } unknown ? "0x" + Convert.ToHexString(unknown) : "a byte";
-        return new($"The file '{file}' is not in the expected encoding: {bytes} at or after row {row} cannot be read. "
-            + "Save the file as UTF-8, or name its encoding in the map (encoding: windows-1252).", inner);
+        return new(ErrorCode.FileUnreadable, $"The file '{file}' is not in the expected encoding: {bytes} at or after row {row} cannot be read. "
+            + "Save the file as UTF-8, or name its encoding in the map (encoding: windows-1252).", inner: inner);
     }
 
-    internal static ImportException BrokenGzip(string file, Exception inner) =>
-        new($"The file '{file}' is not a whole gzip file ({inner.Message}): fetch or pack it again.", inner);
+    internal static CatalogException BrokenGzip(string file, Exception inner) =>
+        new(ErrorCode.FileUnreadable, $"The file '{file}' is not a whole gzip file ({inner.Message}): fetch or pack it again.", inner: inner);
 
-    internal static ImportException Empty(string file) =>
-        new($"The file '{file}' is empty: its first row must name the columns.");
+    internal static CatalogException Empty(string file) =>
+        new(ErrorCode.FileUnreadable, $"The file '{file}' is empty: its first row must name the columns.");
 
-    internal static ImportException BrokenHeader(string file, string reason) =>
-        new($"The first row of '{file}' must name the columns, but {reason}.");
+    internal static CatalogException BrokenHeader(string file, string reason) =>
+        new(ErrorCode.FileUnreadable, $"The first row of '{file}' must name the columns, but {reason}.");
 
-    internal static ImportException EndlessRow(string file, long row, int limit) =>
-        new($"Row {row} of '{file}' is longer than {limit} characters: a quotation mark may be missing, or the file is no text of rows.");
+    internal static CatalogException EndlessRow(string file, long row, int limit) =>
+        new(ErrorCode.FileUnreadable, $"Row {row} of '{file}' is longer than {limit} characters: a quotation mark may be missing, or the file is no text of rows.");
 
-    internal static ImportException NoSuchColumn(string file, string column, IEnumerable<string> columns) =>
-        new($"The file '{file}' has no column '{column}': it has {string.Join(", ", columns)}.");
+    internal static CatalogException NoSuchColumn(string file, string column, IEnumerable<string> columns) =>
+        new(ErrorCode.FileUnreadable, $"The file '{file}' has no column '{column}': it has {string.Join(", ", columns)}.");
 
-    internal static ImportException BadPath(string path) =>
-        new($"'{path}' is no path to a value: write names separated by dots, a list as name[] or name[0].");
+    internal static CatalogException BadPath(string path) =>
+        new(ErrorCode.FileUnreadable, $"'{path}' is no path to a value: write names separated by dots, a list as name[] or name[0].");
 
-    internal static ImportException BadMap(string name, long line, string reason) =>
-        new(line > 0 ? $"The map '{name}', line {line}: {reason}" : $"The map '{name}': {reason}");
+    internal static CatalogException BadMap(string name, long line, string reason) =>
+        new(ErrorCode.ImportMapInvalid, line > 0 ? $"The map '{name}', line {line}: {reason}" : $"The map '{name}': {reason}");
+
+    internal static CatalogException UnknownKind(string name, IEnumerable<string> known) =>
+        new(ErrorCode.InvalidValue, $"'{name}' is no kind of row: use one of {string.Join(", ", known)}.");
+
+    internal static CatalogException NoSuchField(string map, int line, string name, ImportTarget target) => BadMap(map, line,
+        $"{target.Name} has no '{name}': it has {string.Join(", ", target.Fields.Select(field => field.Name).Concat(target.Relations.Select(relation => relation.Name)))}; anything else goes under attributes.");
+
+    internal static CatalogException NoKey(string file, string map, IEnumerable<string> columns) => new(ErrorCode.ImportMapInvalid,
+        $"Which column of '{file}' is the key cannot be told: say 'key: COLUMN' in the map ({map}), or name a column externalKey. Its columns are {string.Join(", ", columns)}.");
+
+    internal static CatalogException NoRelation(string file, string map, string relation, ImportTarget target) => new(ErrorCode.ImportMapInvalid,
+        $"{target.Name} needs its {relation}, and nothing in '{file}' gives it: say 'relations: {relation}: COLUMN' in the map ({map}), or name a column {relation}.");
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Catalog.Application.Imports.Rows;
+using Catalog.Domain;
 
 namespace Catalog.Application.Imports;
 
@@ -32,7 +33,7 @@ internal sealed class ImportFile : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="format">The format of the map; null to tell it from the file's name.</param>
     /// <param name="encoding">The encoding of the map; null for a byte order mark's, else UTF-8.</param>
-    /// <exception cref="ImportException">The file is absent, unreadable, of no known format, or not text.</exception>
+    /// <exception cref="CatalogException">The file is absent, unreadable, of no known format, or not text.</exception>
     public static ImportFile Open(string path, RowFormat? format = null, string? encoding = null)
     {
         var chosen = encoding is null ? null : FindEncoding(encoding);

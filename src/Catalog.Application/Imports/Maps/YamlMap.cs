@@ -1,3 +1,4 @@
+using Catalog.Domain;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -33,7 +34,7 @@ internal sealed class YamlMap
 
     public static int LineOf(YamlNode node) => (int)node.Start.Line;
 
-    public ImportException Error(YamlNode? at, string reason) => ImportErrors.BadMap(_file, LineOf(at ?? _node), reason);
+    public CatalogException Error(YamlNode? at, string reason) => ImportErrors.BadMap(_file, LineOf(at ?? _node), reason);
 
     public YamlNode? Node(string key)
     {

@@ -108,7 +108,7 @@ internal sealed class JsonPath
         return true;
     }
 
-    private static SourceValue Value(JsonElement element)
+    internal static SourceValue Value(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Array)
         {

@@ -1,10 +1,11 @@
+using Catalog.Domain;
 namespace Catalog.Application.Imports.Rows;
 
 // Rows: from a file to rows of named columns, one at a time.
 // Invariants, each proved in RowReaderTests:
 //   R1 memory does not depend on the length of the file, only on its longest row.
 //   R2 a broken row is a row with an error, never a silent shift of columns; reading goes on after it.
-//   R3 a file that cannot be read as text at all (encoding, gzip, an endless row) ends the reading with one ImportException.
+//   R3 a file that cannot be read as text at all (encoding, gzip, an endless row) ends the reading with one CatalogException.
 /// <summary>Reads the rows of one file from its beginning to its end.</summary>
 internal abstract class RowReader(TextReader text, string name) : IDisposable
 {
@@ -26,7 +27,7 @@ internal abstract class RowReader(TextReader text, string name) : IDisposable
     public abstract int Find(string column);
 
     /// <summary>The next row, or null at the end of the file.</summary>
-    /// <exception cref="ImportException">The rest of the file cannot be read.</exception>
+    /// <exception cref="CatalogException">The rest of the file cannot be read.</exception>
     public abstract SourceRow? Read();
 
     public static RowReader Open(TextReader text, string name, RowFormat format, char? delimiter = null, ContinuationRule continuation = default) => format switch

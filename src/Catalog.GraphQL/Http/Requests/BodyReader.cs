@@ -8,8 +8,8 @@ internal static class BodyReader
 {
     private const int FirstGuess = 4096;
 
-    /// <exception cref="BadRequestException">The body is larger than <paramref name="maxBytes"/>, declared or found, or comes too slowly.</exception>
-    public static async ValueTask<PooledBytes> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellation)
+    /// <exception cref="BadRequestException">The body is larger than <paramref name="maxBytes"/>, declared or found, ends too soon, or takes longer than <paramref name="timeout"/>.</exception>
+    public static ValueTask<PooledBytes> ReadAsync(HttpRequest request, int maxBytes, TimeSpan timeout, CancellationToken cancellation)
     {
         if (request.ContentLength > maxBytes)
         {
@@ -17,12 +17,30 @@ internal static class BodyReader
         }
 
         var bytes = new PooledBytes((int)(request.ContentLength ?? FirstGuess) + 1);
+
+        // A body that has arrived with its headers, the common case, needs no clock.
+        if (request.BodyReader.TryRead(out var first) && bytes.Length + first.Buffer.Length <= maxBytes)
+        {
+            bytes.Write(first.Buffer);
+            request.BodyReader.AdvanceTo(first.Buffer.End);
+            if (first.IsCompleted || bytes.Length == request.ContentLength)
+            {
+                return ValueTask.FromResult(bytes);
+            }
+        }
+
+        return ReadRestAsync(request.BodyReader, bytes, maxBytes, timeout, cancellation);
+    }
+
+    private static async ValueTask<PooledBytes> ReadRestAsync(PipeReader pipe, PooledBytes bytes, int maxBytes, TimeSpan timeout, CancellationToken cancellation)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limited.CancelAfter(timeout);
         try
         {
-            var pipe = request.BodyReader;
             while (true)
             {
-                var read = await pipe.ReadAsync(cancellation).ConfigureAwait(false);
+                var read = await pipe.ReadAsync(limited.Token).ConfigureAwait(false);
                 if (bytes.Length + read.Buffer.Length > maxBytes)
                 {
                     throw TooLarge(maxBytes);
@@ -36,15 +54,15 @@ internal static class BodyReader
                 }
             }
         }
+        catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
+        {
+            bytes.Dispose();
+            throw new BadRequestException(RequestFault.Timeout, $"The body did not arrive within {timeout.TotalSeconds:0.###} s.", exception);
+        }
         catch (BadHttpRequestException exception)
         {
             bytes.Dispose();
-            throw exception.StatusCode switch
-            {
-                StatusCodes.Status413PayloadTooLarge => TooLarge(maxBytes, exception),
-                StatusCodes.Status408RequestTimeout => new BadRequestException(RequestFault.Timeout, "The body came too slowly.", exception),
-                _ => new BadRequestException(RequestFault.NotJson, "The body ended before its declared length.", exception),
-            };
+            throw Translate(exception, maxBytes);
         }
         catch
         {
@@ -53,6 +71,14 @@ internal static class BodyReader
         }
     }
 
-    private static BadRequestException TooLarge(int maxBytes, Exception? inner = null) =>
+    /// <summary>What the server found wrong with a body, in the words of this endpoint.</summary>
+    internal static BadRequestException Translate(BadHttpRequestException exception, long maxBytes) => exception.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => TooLarge(maxBytes, exception),
+        StatusCodes.Status408RequestTimeout => new BadRequestException(RequestFault.Timeout, "The body came too slowly.", exception),
+        _ => new BadRequestException(RequestFault.NotJson, "The body ended before its declared length.", exception),
+    };
+
+    private static BadRequestException TooLarge(long maxBytes, Exception? inner = null) =>
         new(RequestFault.BodyTooLarge, $"The body is larger than the limit of {maxBytes} bytes.", inner);
 }

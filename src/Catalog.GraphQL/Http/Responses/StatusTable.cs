@@ -1,3 +1,4 @@
+using Catalog.GraphQL.Execution;
 using Catalog.GraphQL.Http.Requests;
 
 namespace Catalog.GraphQL.Http.Responses;
@@ -19,6 +20,35 @@ internal static class StatusTable
         RequestFault.PreflightRequired or RequestFault.BatchRefused => 400,
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Not a fault of the transport."),
     };
+
+    /// <summary>The status of what the executor answered.</summary>
+    /// <param name="result">The answer.</param>
+    /// <param name="media">What it is answered as.</param>
+    /// <param name="isGet">Whether it was asked by GET: what GET does not allow is 405.</param>
+    /// <param name="version">The text followed.</param>
+    public static int Of(OperationResult result, SingleMediaType media, bool isGet, HttpTransportVersion version)
+    {
+        var draft = version == HttpTransportVersion.Draft2026;
+        var named = media == SingleMediaType.GraphQLResponse;
+        return result.Kind switch
+        {
+            ResultKind.Ok => 200,
+            ResultKind.Partial => named && draft ? 294 : 200,
+            _ => result.ErrorClass switch
+            {
+                RequestErrorClass.NoDocument => draft ? 422 : 400,
+                RequestErrorClass.Syntax => named || draft ? 400 : 200,
+                RequestErrorClass.OperationNotAllowed => isGet ? 405 : 400,
+                RequestErrorClass.NotAuthenticated => 401,
+                RequestErrorClass.NotAuthorized => 403,
+                RequestErrorClass.OnlyPersistedDocuments => 400,
+                RequestErrorClass.Throttled => 429,
+                RequestErrorClass.Timeout => 504,
+                RequestErrorClass.Internal => 500,
+                _ => draft ? 422 : named ? 400 : 200,
+            },
+        };
+    }
 
     /// <summary>The stable code of a fault, for extensions.code.</summary>
     public static string CodeOf(RequestFault fault) => fault switch

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Catalog.GraphQL.Execution;
+using Catalog.GraphQL.Guards.TrustedDocuments;
+using Catalog.GraphQL.Http.Requests;
+using Microsoft.AspNetCore.Http;
+
+namespace Catalog.GraphQL.Http;
+
+/// <summary>From an envelope of any transport to the executor: finds the document, lets the host add to the request, executes.</summary>
+internal sealed class OperationDoor(Func<OperationRequest, RequestContext, ValueTask<ExecutionResult>> execute, TrustedDocumentOptions documents, IHttpRequestInterceptor[] interceptors)
+{
+    private readonly DocumentResolver resolver = new(documents);
+    private readonly bool onlyTexts = documents is { Storage: null, OnlyAllowPersistedDocuments: false, EnableAutomaticPersistedDocuments: false };
+
+    public ValueTask<ExecutionResult> ExecuteAsync(HttpContext context, IServiceProvider services, RequestEnvelope envelope, OperationKinds allowed, bool acceptsIncremental, IReadOnlyDictionary<string, object>? files, CancellationToken cancellation) =>
+        onlyTexts && envelope is { HasQuery: true, DocumentId: null }
+            ? ExecuteTextAsync(context, services, envelope, envelope.Query, allowed, acceptsIncremental, files, cancellation)
+            : ResolveAndExecuteAsync(context, services, envelope, allowed, acceptsIncremental, files, cancellation);
+
+    private async ValueTask<ExecutionResult> ResolveAndExecuteAsync(HttpContext context, IServiceProvider services, RequestEnvelope envelope, OperationKinds allowed, bool acceptsIncremental, IReadOnlyDictionary<string, object>? files, CancellationToken cancellation)
+    {
+        var document = await resolver.ResolveAsync(envelope.HasQuery, envelope.Query, envelope.DocumentId, envelope.Extensions, cancellation).ConfigureAwait(false);
+        return document.Refusal ?? await ExecuteTextAsync(context, services, envelope, document.Text, allowed, acceptsIncremental, files, cancellation).ConfigureAwait(false);
+    }
+
+    private ValueTask<ExecutionResult> ExecuteTextAsync(HttpContext context, IServiceProvider services, RequestEnvelope envelope, ReadOnlyMemory<byte> text, OperationKinds allowed, bool acceptsIncremental, IReadOnlyDictionary<string, object>? files, CancellationToken cancellation)
+    {
+        var request = new OperationRequest
+        {
+            Document = text,
+            OperationName = envelope.OperationName,
+            Variables = envelope.Variables,
+            Extensions = envelope.Extensions,
+            Files = files,
+            AllowedOperations = allowed,
+            AcceptsIncremental = acceptsIncremental,
+        };
+        var execution = new RequestContext
+        {
+            Services = services,
+            User = context.User,
+            TraceId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+            Cancellation = cancellation,
+        };
+        return interceptors.Length == 0 ? execute(request, execution) : InterceptAndExecuteAsync(context, request, execution, cancellation);
+    }
+
+    private async ValueTask<ExecutionResult> InterceptAndExecuteAsync(HttpContext context, OperationRequest request, RequestContext execution, CancellationToken cancellation)
+    {
+        foreach (var interceptor in interceptors)
+        {
+            await interceptor.OnCreateAsync(context, request, execution, cancellation).ConfigureAwait(false);
+        }
+
+        return await execute(request, execution).ConfigureAwait(false);
+    }
+}
