@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Catalog.GraphQL.Execution;
 using Catalog.GraphQL.Language;
 using Catalog.GraphQL.Subscriptions;
@@ -53,6 +54,15 @@ internal sealed class ScriptedOperations
         if (!Known.Contains(field))
         {
             return ErrorResults.Refuse(RequestErrorClass.Validation, new GraphQLError($"Cannot query field \"{field}\" on type \"{kind}\"."));
+        }
+
+        foreach (var variable in operation.VariableDefinitions.Where(variable => variable.Type is NonNullTypeNode))
+        {
+            using var given = JsonDocument.Parse(request.Variables.IsEmpty ? "{}"u8.ToArray() : request.Variables);
+            if (!given.RootElement.TryGetProperty(variable.Variable.Name.Value, out var value) || value.ValueKind == JsonValueKind.Null)
+            {
+                return ErrorResults.Refuse(RequestErrorClass.Variables, new GraphQLError($"Variable \"${variable.Variable.Name.Value}\" must not be null."));
+            }
         }
 
         return field switch
