@@ -18,7 +18,7 @@ public sealed class InMemoryOperationDocumentStorage : IOperationDocumentStorage
 
     /// <inheritdoc/>
     public ValueTask<ReadOnlyMemory<byte>?> TryReadAsync(string documentId, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult<ReadOnlyMemory<byte>?>(documents.TryGetValue(documentId, out var document) ? document : null);
+        ValueTask.FromResult(documents.TryGetValue(documentId, out var document) ? document : default(ReadOnlyMemory<byte>?));
 
     /// <inheritdoc/>
     public ValueTask SaveAsync(string documentId, ReadOnlyMemory<byte> document, CancellationToken cancellationToken = default)
