@@ -151,7 +151,7 @@ internal ref partial struct Lexer
             }
 
             var digit = HexDigit(value);
-            point = (point << 4) | (uint)digit;
+            point = (point << 4) + digit;
             if (digit < 0 || point > int.MaxValue)
             {
                 break;

@@ -1,3 +1,5 @@
+using Catalog.GraphQL.Types.Introspection;
+
 namespace Catalog.GraphQL.Types;
 
 /// <summary>
@@ -12,7 +14,7 @@ public sealed class Schema
     private readonly Dictionary<NamedType, HashSet<NamedType>> subTypes = [];
 
     internal Schema(string? description, ObjectType? query, ObjectType? mutation, ObjectType? subscription, IReadOnlyList<NamedType> types,
-        IReadOnlyList<DirectiveDefinition> directives, IReadOnlyList<AppliedDirective> appliedDirectives)
+        IReadOnlyList<DirectiveDefinition> directives, IReadOnlyList<AppliedDirective> appliedDirectives, IntrospectionTypes introspection)
     {
         Description = description;
         QueryType = query;
@@ -23,6 +25,9 @@ public sealed class Schema
         AppliedDirectives = appliedDirectives;
         this.types = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
         this.directives = directives.ToDictionary(directive => directive.Name, StringComparer.Ordinal);
+        Introspection = introspection;
+        introspection.Schema = this;
+        QueryMetaFields = [introspection.SchemaField, introspection.TypeField];
         IndexAbstractTypes();
     }
 
@@ -44,6 +49,8 @@ public sealed class Schema
 
     /// <summary>Fields of the query root that no type declares: __schema and __type. Whoever makes introspection sets them.</summary>
     internal IReadOnlyList<FieldDefinition> QueryMetaFields { get; set; } = [];
+
+    internal IntrospectionTypes Introspection { get; }
 
     internal int ObjectTypeCount { get; private set; }
 

@@ -1,3 +1,5 @@
+using Catalog.GraphQL.Types.Introspection;
+
 namespace Catalog.GraphQL.Types;
 
 /// <summary>
@@ -36,6 +38,10 @@ internal sealed class SchemaBuilder
             if (!ReferenceEquals(types[type.Name], type))
             {
                 problems.Add($"There are two types named \"{type.Name}\".");
+            }
+            else if (ordered.Add(type))
+            {
+                order.Add(type); // a built-in scalar, known from the start but used only now
             }
 
             return this;
@@ -97,17 +103,33 @@ internal sealed class SchemaBuilder
             ResolveReferences(directive.Arguments, $"@{directive.Name}");
         }
 
-        foreach (var scalar in BuiltInScalars.All)
+        var introspection = AddIntrospection();
+        return problems.Count == 0
+            ? new Schema(Description, query, mutation, subscription, order.ToArray(), directives.ToArray(), AppliedDirectives.ToArray(), introspection)
+            : throw new SchemaException(problems);
+    }
+
+    private IntrospectionTypes AddIntrospection()
+    {
+        var introspection = new IntrospectionTypes();
+        var next = order.Count;
+        foreach (var type in introspection.Types)
         {
-            if (ReferenceEquals(types[scalar.Name], scalar) && ordered.Add(scalar))
-            {
-                order.Add(scalar);
-            }
+            Add(type);
         }
 
-        return problems.Count == 0
-            ? new Schema(Description, query, mutation, subscription, order.ToArray(), directives.ToArray(), AppliedDirectives.ToArray())
-            : throw new SchemaException(problems);
+        for (; next < order.Count; next++)
+        {
+            ResolveReferences(order[next]);
+        }
+
+        foreach (var field in (FieldDefinition[])[introspection.SchemaField, introspection.TypeField, introspection.TypenameField])
+        {
+            field.Type = Resolve(field.Type, field.Name);
+            ResolveReferences(field.Arguments, field.Name);
+        }
+
+        return introspection;
     }
 
     private ObjectType? ResolveRoot(NamedType? root, string operation)

@@ -7,6 +7,9 @@ internal static class SpecifiedDirectives
 {
     internal const string DefaultDeprecationReason = "No longer supported";
 
+    /// <summary>Every schema has a directive of this name.</summary>
+    internal static bool IsSpecifiedName(string name) => name is "include" or "skip" or "deprecated" or "specifiedBy" or "oneOf";
+
     internal static IEnumerable<DirectiveDefinition> Create() => [Include(), Skip(), Deprecated(), SpecifiedBy(), OneOf()];
 
     private static DirectiveDefinition Include() => new("include")
