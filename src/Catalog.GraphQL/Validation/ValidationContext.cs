@@ -11,6 +11,7 @@ internal sealed class ValidationContext(Schema? schema, DocumentNode document, V
     private readonly Dictionary<SelectionSetNode, List<FragmentSpreadNode>> spreads = [];
     private readonly Dictionary<DefinitionNode, IReadOnlyList<VariableUsage>> usages = [];
     private readonly Dictionary<OperationDefinitionNode, IReadOnlyList<VariableUsage>> recursiveUsages = [];
+    private readonly Dictionary<string, List<FragmentDefinitionNode>> referencedFragments = new(StringComparer.Ordinal);
     private Dictionary<string, FragmentDefinitionNode>? fragments;
     private int fragmentWork;
 
@@ -127,7 +128,14 @@ internal sealed class ValidationContext(Schema? schema, DocumentNode document, V
             AddNames(operation.SelectionSet);
         }
 
-        var found = new List<FragmentDefinitionNode>();
+        // Operations that start from the same fragments share one answer, so that many of them cost no more than one.
+        var key = string.Join(' ', names.Order(StringComparer.Ordinal));
+        if (referencedFragments.TryGetValue(key, out var found))
+        {
+            return found;
+        }
+
+        found = [];
         for (var index = 0; index < names.Count; index++)
         {
             if (Fragment(names[index]) is { } fragment)
@@ -137,6 +145,7 @@ internal sealed class ValidationContext(Schema? schema, DocumentNode document, V
             }
         }
 
+        referencedFragments.Add(key, found);
         return found;
 
         void AddNames(SelectionSetNode set)

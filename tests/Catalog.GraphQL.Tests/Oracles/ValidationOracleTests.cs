@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Catalog.GraphQL.Language;
@@ -20,6 +21,7 @@ public sealed class ValidationOracleTests(GraphQLJs oracle)
     public void Documents_GeneratedOrMutated_HaveTheErrorsOfGraphQLJs(int seed, double mistakes, bool mutate, int count)
     {
         oracle.Ask("schema", new JsonObject { ["name"] = "rich", ["sdl"] = Sdl });
+        seed += int.Parse(Environment.GetEnvironmentVariable("CATALOG_SEED") ?? "0", CultureInfo.InvariantCulture);
         var generator = new DocumentGenerator(Schema, seed, mistakes);
         var differences = new StringBuilder();
         var different = 0;
@@ -44,7 +46,7 @@ public sealed class ValidationOracleTests(GraphQLJs oracle)
         }
 
         Assert.True(different == 0, $"seed {seed}: {different} of {count} documents differ\n{differences}");
-        Assert.True(valid < count && (mistakes > 0.02 || valid > count / 20), $"seed {seed}: {valid} of {count} are valid, which proves little");
+        Assert.True(valid > count / 200 && valid < count * 3 / 4, $"seed {seed}: {valid} of {count} are valid, which proves little");
     }
 
     private static string Check(string text)

@@ -15,11 +15,6 @@ internal sealed class ComparableArguments(ImmutableArray<ArgumentNode> arguments
 
     public bool Equal(ComparableArguments other)
     {
-        if (ReferenceEquals(this, other))
-        {
-            return true;
-        }
-
         if (inOrder.Length != other.inOrder.Length)
         {
             return false;
