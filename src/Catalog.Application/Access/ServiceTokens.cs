@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Catalog.Application.Audit;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
+using Catalog.Domain.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Application.Access;
@@ -21,6 +23,7 @@ public sealed class ServiceTokens(CatalogStore store, Workspaces workspaces, Tim
 
     private const int MostRemembered = 10_000;
 
+    private readonly ChangeRunner changes = new(store, clock);
     private readonly ConcurrentDictionary<string, Remembered> remembered = new(StringComparer.Ordinal);
 
     /// <summary>Makes a token.</summary>
@@ -42,33 +45,34 @@ public sealed class ServiceTokens(CatalogStore store, Workspaces workspaces, Tim
         }
 
         var secret = "cat_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        await using var transaction = await store.WriteAsync(cancellationToken);
-        if (await transaction.Context.ServiceTokens.AnyAsync(
-            token => token.WorkspaceId == workspace && token.Name == name && token.RevokedAt == null, cancellationToken))
+        var request = new ChangeRequest(ChangeSetKind.Access, $"Create token {name}", new { name, role, lifetime }, Needs: Role.Admin);
+        var changed = await changes.RunAsync(AsAdmin(workspace, createdBy), request, async scope =>
         {
-            throw AccessErrors.TokenNameTaken(name);
-        }
+            if (await scope.Context.ServiceTokens.AnyAsync(
+                token => token.WorkspaceId == workspace && token.Name == name && token.RevokedAt == null, scope.Cancellation))
+            {
+                throw AccessErrors.TokenNameTaken(name);
+            }
 
-        var actor = await workspaces.AddActorAsync(transaction, workspace, ActorKind.ServiceToken, name, cancellationToken);
-        var ids = await transaction.TakeIdsAsync(1, cancellationToken);
-        var now = clock.GetUtcNow();
-        var created = new ServiceToken
-        {
-            Id = ids.Next<ServiceTokenId>(),
-            WorkspaceId = workspace,
-            ActorId = actor.Id,
-            Name = name,
-            Hash = Hash(secret),
-            Hint = secret[..8],
-            Role = role,
-            CreatedAt = now,
-            CreatedById = createdBy,
-            ExpiresAt = now + lifetime,
-        };
-        transaction.Context.ServiceTokens.Add(created);
-        await transaction.Context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return (created, secret);
+            var actor = await workspaces.AddActorAsync(scope.Transaction, workspace, ActorKind.ServiceToken, name, scope.Cancellation);
+            var created = new ServiceToken
+            {
+                Id = await scope.TakeIdAsync<ServiceTokenId>(),
+                WorkspaceId = workspace,
+                ActorId = actor.Id,
+                Name = name,
+                Hash = Hash(secret),
+                Hint = secret[..8],
+                Role = role,
+                CreatedAt = scope.Now,
+                CreatedById = createdBy,
+                ExpiresAt = scope.Now + lifetime,
+            };
+            scope.Context.ServiceTokens.Add(created);
+            scope.Record(ChangeSubject.ServiceToken, created.Id.Value, ChangeKind.Created, new { name, role, created.ExpiresAt });
+            return created;
+        }, cancellationToken);
+        return (changed.Value, secret);
     }
 
     /// <summary>The tokens of a workspace, newest first, revoked ones too.</summary>
@@ -80,20 +84,23 @@ public sealed class ServiceTokens(CatalogStore store, Workspaces workspaces, Tim
 
     /// <summary>Makes a token useless; a token revoked before stays as it is.</summary>
     /// <exception cref="Domain.CatalogException">NotFound: the workspace has no such token.</exception>
-    public async Task<ServiceToken> RevokeAsync(WorkspaceId workspace, ServiceTokenId id, CancellationToken cancellationToken)
+    public async Task<ServiceToken> RevokeAsync(WorkspaceId workspace, ServiceTokenId id, ActorId revokedBy, CancellationToken cancellationToken)
     {
-        await using var transaction = await store.WriteAsync(cancellationToken);
-        var token = await transaction.Context.ServiceTokens.SingleOrDefaultAsync(row => row.WorkspaceId == workspace && row.Id == id, cancellationToken)
-            ?? throw AccessErrors.NoToken(id);
-        if (token.RevokedAt is null)
+        var request = new ChangeRequest(ChangeSetKind.Access, $"Revoke token {id}", new { id }, Needs: Role.Admin);
+        var changed = await changes.RunAsync(AsAdmin(workspace, revokedBy), request, async scope =>
         {
-            token.RevokedAt = clock.GetUtcNow();
-            await transaction.Context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
+            var token = await scope.Context.ServiceTokens.SingleOrDefaultAsync(row => row.WorkspaceId == workspace && row.Id == id, scope.Cancellation)
+                ?? throw AccessErrors.NoToken(id);
+            if (token.RevokedAt is null)
+            {
+                token.RevokedAt = scope.Now;
+                scope.Record(ChangeSubject.ServiceToken, id.Value, ChangeKind.Deleted, new { token.Name });
+            }
 
+            return token;
+        }, cancellationToken);
         remembered.Clear();
-        return token;
+        return changed.Value;
     }
 
     /// <summary>The caller a secret stands for; null when it is unknown, revoked or expired.</summary>
@@ -124,6 +131,9 @@ public sealed class ServiceTokens(CatalogStore store, Workspaces workspaces, Tim
         remembered[secret] = new Remembered(caller, token.ExpiresAt is { } end && end < until ? end : until);
         return caller;
     }
+
+    // Whether the caller may do this is decided before, at the door that knows the role.
+    private static Caller AsAdmin(WorkspaceId workspace, ActorId actor) => new(workspace, actor, "", Role.Admin);
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 

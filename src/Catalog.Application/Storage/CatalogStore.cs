@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Catalog.Application.Storage.PostgreSql;
 using Catalog.Application.Storage.Sqlite;
+using Catalog.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -26,6 +27,15 @@ public sealed class CatalogStore : IDisposable
 
     /// <summary>Where the database is.</summary>
     public DatabaseAddress Address { get; }
+
+    /// <summary>
+    /// Told after each commit of this process that wrote outbox entries: the workspace and its highest sequence. Other processes are
+    /// told through PostgreSQL's channel <see cref="OutboxChannel"/>. Handlers return at once and throw nothing.
+    /// </summary>
+    public event Action<WorkspaceId, long>? Committed;
+
+    /// <summary>The PostgreSQL notification channel that carries "workspace:sequence" on each commit with outbox entries.</summary>
+    public const string OutboxChannel = "catalog_outbox";
 
     /// <summary>Hands out row keys.</summary>
     public IdAllocator Ids { get; } = new();
@@ -77,6 +87,7 @@ public sealed class CatalogStore : IDisposable
         try
         {
             context = create();
+            await Ids.RefillAsync(context, cancellationToken);
             return new WriteTransaction(this, context, await context.Database.BeginTransactionAsync(cancellationToken));
         }
         catch
@@ -150,6 +161,8 @@ public sealed class CatalogStore : IDisposable
     public void Dispose() => writer?.Dispose();
 
     internal void ReleaseWriter() => writer?.Release();
+
+    internal void Announce(WorkspaceId workspace, long sequence) => Committed?.Invoke(workspace, sequence);
 
     private async Task<List<string>> PendingAsync(CatalogContext context, CancellationToken cancellationToken)
     {

@@ -35,20 +35,39 @@ public sealed class IdAllocator
 
         var inTransaction = context.Database.CurrentTransaction is not null;
         var size = inTransaction ? count : Math.Max(count, BlockSize);
+        return new IdBlock(await FetchAsync(context, size, count, cancellationToken), count);
+    }
+
+    /// <summary>Fetches a new block if the one at hand is nearly used up, so that the transaction about to begin need not. Call it outside any transaction.</summary>
+    internal async ValueTask RefillAsync(CatalogContext context, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (end - next >= BlockSize / 8)
+            {
+                return;
+            }
+        }
+
+        await FetchAsync(context, BlockSize, keep: 0, cancellationToken);
+    }
+
+    private async Task<long> FetchAsync(CatalogContext context, int size, int keep, CancellationToken cancellationToken)
+    {
         var ends = await context.Database.SqlQuery<long>(
             $"""UPDATE "Sequences" SET "Next" = "Next" + {size} WHERE "Name" = {SequenceName} RETURNING "Next" AS "Value" """)
             .ToListAsync(cancellationToken);
         var first = ends[0] - size;
-        if (size > count)
+        if (size > keep)
         {
             lock (gate)
             {
-                next = first + count;
+                next = first + keep;
                 end = ends[0];
             }
         }
 
-        return new IdBlock(first, count);
+        return first;
     }
 
     private IdBlock? TryTake(int count)

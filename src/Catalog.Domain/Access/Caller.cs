@@ -5,7 +5,8 @@ namespace Catalog.Domain.Access;
 /// <param name="ActorId">Who changes are written under.</param>
 /// <param name="Name">The actor's name, for logs.</param>
 /// <param name="Role">What the caller may do.</param>
-public sealed record Caller(WorkspaceId WorkspaceId, ActorId ActorId, string Name, Role Role)
+/// <param name="RequestId">The request's correlation id, kept with what it changes; null if there is none.</param>
+public sealed record Caller(WorkspaceId WorkspaceId, ActorId ActorId, string Name, Role Role, string? RequestId = null)
 {
     /// <summary>Refuses a caller of a lesser role.</summary>
     /// <exception cref="CatalogException">Forbidden: the role does not suffice.</exception>

@@ -74,7 +74,7 @@ internal static class TokenCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var session = await CatalogSession.OpenBesideAsync(settings.Read(parsed), cancellationToken);
-            var token = await session.Tokens.RevokeAsync(session.Caller.WorkspaceId, new ServiceTokenId(parsed.GetRequiredValue(id)), cancellationToken);
+            var token = await session.Tokens.RevokeAsync(session.Caller.WorkspaceId, new ServiceTokenId(parsed.GetRequiredValue(id)), session.Caller.ActorId, cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"Token {token.Id} '{token.Name}' is revoked.");
             return 0;
         });
