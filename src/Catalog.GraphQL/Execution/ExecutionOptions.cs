@@ -1,3 +1,5 @@
+using Catalog.GraphQL.Language;
+
 namespace Catalog.GraphQL.Execution;
 
 /// <summary>How requests are executed. Set before the executor is built.</summary>
@@ -8,6 +10,9 @@ public sealed class ExecutionOptions
 
     /// <summary>Documents and operation plans kept for reuse; 1,000 by default. The least recently used go first.</summary>
     public int OperationCacheSize { get; set; } = 1_000;
+
+    /// <summary>Limits of documents while they are parsed.</summary>
+    public ParserOptions Parser { get; set; } = ParserOptions.Default;
 
     /// <summary>Rows of a page when neither first nor last is given; 10 by default.</summary>
     public int DefaultPageSize { get; set; } = 10;
@@ -20,6 +25,12 @@ public sealed class ExecutionOptions
 
     /// <summary>Ids that <c>nodes</c> takes at most; 50 by default.</summary>
     public int MaxAllowedNodeBatchSize { get; set; } = 50;
+
+    /// <summary>Changes an execution error before it is written; null leaves all as they are.</summary>
+    public Func<GraphQLError, Exception, GraphQLError>? ErrorFilter { get; set; }
+
+    /// <summary>Learns of every exception that is masked, to log it under the request's trace id; null for nobody.</summary>
+    public Action<Exception, RequestContext>? UnexpectedException { get; set; }
 
     /// <summary>Whether texts of unexpected exceptions are shown to callers; no by default, only for development.</summary>
     public bool IncludeExceptionDetails { get; set; }

@@ -1,0 +1,223 @@
+using Catalog.GraphQL.Execution.Bindings;
+using Catalog.GraphQL.Execution.Coercion;
+using Catalog.GraphQL.Language;
+using Catalog.GraphQL.Types;
+
+namespace Catalog.GraphQL.Execution.Plans;
+
+// From an operation to its plan: CollectFields (specification section 6.3.2) at compile time.
+// The variables that @skip and @include look at are known, so the answer has no conditions left: the order of the response, the merged
+// fields and the projected columns are exact. Concrete types of abstract selections are compiled when they are met (SelectionPlan).
+// C1 the plan depends on the document, the operation and the condition variables only.   C2 compiling has no side effect.
+internal sealed partial class OperationCompiler
+{
+    private readonly Schema schema;
+    private readonly ExecutionOptions options;
+    private readonly VariableValues conditions;
+    private readonly Dictionary<string, FragmentDefinitionNode> fragments;
+    private static readonly FieldDefinition TypeNameField = new("__typename", new NonNullType(BuiltInScalars.String));
+
+    private OperationCompiler(Schema schema, ExecutionOptions options, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions)
+    {
+        this.schema = schema;
+        this.options = options;
+        this.conditions = conditions;
+        this.fragments = new(fragments, StringComparer.Ordinal);
+    }
+
+    internal static OperationPlan Compile(
+        Schema schema, ExecutionOptions options, OperationDefinitionNode operation, ObjectType rootType,
+        IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions)
+    {
+        var compiler = new OperationCompiler(schema, options, fragments, conditions);
+        return new OperationPlan(operation, compiler.CompileObject(rootType, [operation.SelectionSet], null, operation.Operation), schema);
+    }
+
+    private ObjectPlan CompileObject(ObjectType type, IReadOnlyList<SelectionSetNode> sets, RowLayout? layout, OperationKind? root = null)
+    {
+        var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
+        HashSet<string>? visited = null;
+        foreach (var set in sets)
+        {
+            Collect(type, set, groups, ref visited);
+        }
+
+        var fields = new List<FieldPlan>(groups.Count);
+        var slots = 0;
+        foreach (var (responseName, nodes) in groups)
+        {
+            if (Definition(type, nodes[0].Name.Value) is not { } definition)
+            {
+                continue;
+            }
+
+            var field = new FieldPlan(responseName, definition, type, nodes);
+            if (CompileField(field, layout) || root == OperationKind.Mutation)
+            {
+                field.Slot = slots++;
+            }
+
+            fields.Add(field);
+        }
+
+        return new ObjectPlan(type, [.. fields]);
+    }
+
+    private FieldDefinition? Definition(ObjectType type, string name)
+    {
+        if (!name.StartsWith("__", StringComparison.Ordinal))
+        {
+            return type.Field(name);
+        }
+
+        return name switch
+        {
+            "__typename" => TypeNameField,
+            _ when type == schema.QueryType => schema.QueryMetaFields.FirstOrDefault(field => field.Name == name),
+            _ => type.Field(name),
+        };
+    }
+
+    private void Collect(ObjectType type, SelectionSetNode set, OrderedDictionary<string, List<FieldNode>> groups, ref HashSet<string>? visited)
+    {
+        foreach (var selection in set.Selections)
+        {
+            if (!IsIncluded(selection))
+            {
+                continue;
+            }
+
+            switch (selection)
+            {
+                case FieldNode field:
+                    if (groups.TryGetValue(field.ResponseName, out var group))
+                    {
+                        group.Add(field);
+                    }
+                    else
+                    {
+                        groups.Add(field.ResponseName, [field]);
+                    }
+
+                    break;
+                case InlineFragmentNode inline when inline.TypeCondition is null || Applies(inline.TypeCondition, type):
+                    Collect(type, inline.SelectionSet, groups, ref visited);
+                    break;
+                case FragmentSpreadNode spread:
+                    if ((visited ??= new(StringComparer.Ordinal)).Add(spread.Name.Value)
+                        && fragments.TryGetValue(spread.Name.Value, out var fragment) && Applies(fragment.TypeCondition, type))
+                    {
+                        Collect(type, fragment.SelectionSet, groups, ref visited);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private bool Applies(NamedTypeNode condition, ObjectType type)
+    {
+        var wanted = schema.Type(condition.Name.Value);
+        return wanted is not null && (ReferenceEquals(wanted, type) || (wanted.IsAbstractType && schema.IsSubType(wanted, type)));
+    }
+
+    private bool IsIncluded(SelectionNode selection)
+    {
+        foreach (var directive in selection.Directives)
+        {
+            if (directive.Name.Value is "skip" or "include" && Condition(directive) == (directive.Name.Value == "skip"))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Condition(DirectiveNode directive) => directive.Arguments.FirstOrDefault(argument => argument.Name.Value == "if")?.Value switch
+    {
+        BooleanValueNode literal => literal.Value,
+        VariableNode variable => conditions.TryGet(variable.Name.Value, out var value) && value is true,
+        _ => false,
+    };
+
+    /// <summary>Completes the plan of a field; true when its value has to wait in a slot.</summary>
+    private bool CompileField(FieldPlan field, RowLayout? layout)
+    {
+        field.Arguments = ArgumentsPlan.Create(field);
+        field.Authorization = (field.Definition.Binding as GuardedBinding)?.Authorization;
+        var named = field.Definition.Type.Unwrapped;
+        var isLeaf = named is ScalarType or EnumType;
+        if (ReferenceEquals(field.Definition, TypeNameField))
+        {
+            field.Kind = FieldKind.Leaf;
+            field.Leaf = new TypeNameLeaf(field.ParentType.Name);
+            return false;
+        }
+
+        var waits = field.Definition.Binding switch
+        {
+            null => CompileDefault(field, named, isLeaf),
+            PropertyBinding property => CompileProperty(field, property, layout, named, isLeaf),
+            PureBinding pure => CompilePure(field, pure.Get, named, isLeaf),
+            ResolverBinding resolver => CompileResolver(field, resolver, layout, named, isLeaf),
+            BatchBinding batch => CompileBatch(field, batch, layout, named, isLeaf),
+            ConnectionPartBinding part => CompileConnectionPart(field, part, layout, named, isLeaf),
+            SourceBinding source => CompileSource(field, source, layout, named),
+            SubscriptionBinding subscription => CompileResolver(field, subscription.Resolver, layout, named, isLeaf),
+            _ => throw new InvalidOperationException($"{field.Coordinate} has a binding of an unknown kind."),
+        };
+        return waits || field.Authorization is not null;
+    }
+
+    private bool CompilePure(FieldPlan field, Func<object, IReadOnlyList<object?>, object?> get, NamedType named, bool isLeaf)
+    {
+        field.Kind = FieldKind.Pure;
+        field.Pure = get;
+        if (isLeaf)
+        {
+            return false;
+        }
+
+        field.Selection = Selection(field, named, null);
+        return field.Selection.Single is not { IsPure: true };
+    }
+
+    private bool CompileDefault(FieldPlan field, NamedType named, bool isLeaf)
+    {
+        var name = field.Definition.Name;
+        Func<object, object?> get = parent => Accessors.Read(parent, name);
+        if (isLeaf && field.Definition.Type.Nullable is NamedType)
+        {
+            field.Kind = FieldKind.Leaf;
+            field.Leaf = new BoxedLeaf(get, field.Definition.Type);
+            return false;
+        }
+
+        return CompilePure(field, (parent, _) => get(parent), named, isLeaf);
+    }
+
+    private bool CompileResolver(FieldPlan field, ResolverBinding binding, RowLayout? layout, NamedType named, bool isLeaf)
+    {
+        field.Kind = FieldKind.Resolver;
+        field.Resolver = binding.Create(layout is null ? null : new RowReader(layout, binding.ParentEntity, binding.Requires));
+        field.Selection = isLeaf ? null : Selection(field, named, null);
+        return true;
+    }
+
+    private bool CompileBatch(FieldPlan field, BatchBinding binding, RowLayout? layout, NamedType named, bool isLeaf)
+    {
+        field.Kind = FieldKind.Batch;
+        field.Batch = binding.Create(layout is null ? null : new RowReader(layout, binding.ParentEntity, binding.Requires));
+        field.Selection = isLeaf ? null : Selection(field, named, null);
+        return true;
+    }
+
+    private SelectionPlan Selection(FieldPlan field, NamedType named, RowLayout? layout)
+    {
+        var sets = Sets(field);
+        return new SelectionPlan(named, schema, type => CompileObject(type, sets, layout));
+    }
+
+    private static SelectionSetNode[] Sets(FieldPlan field) => [.. field.Nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>()];
+}
