@@ -14,16 +14,14 @@ public interface IDataLoader<TKey, TValue>
 }
 
 /// <summary>The loaders of one request.</summary>
-internal sealed class DataLoaderScope(RequestContext context, CancellationToken cancellation)
+internal sealed class DataLoaderScope(OperationExecution execution)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<object, object> loaders = [];
     private readonly List<IBatch> waiting = [];
     private TaskCompletionSource signal = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal RequestContext Context { get; } = context;
-
-    internal CancellationToken Cancellation { get; } = cancellation;
+    internal OperationExecution Execution { get; } = execution;
 
     /// <summary>The loader of a definition; one per request.</summary>
     internal IDataLoader<TKey, TValue> Get<TKey, TValue>(object definition, BatchLoad<TKey, TValue> load)
@@ -96,7 +94,7 @@ internal interface IBatch
 }
 
 /// <summary>Loads the values of keys that are all different; a key without a value is absent.</summary>
-internal delegate Task<IReadOnlyDictionary<TKey, TValue>> BatchLoad<TKey, TValue>(IReadOnlyList<TKey> keys, RequestContext context, CancellationToken cancellation)
+internal delegate Task<IReadOnlyDictionary<TKey, TValue>> BatchLoad<TKey, TValue>(IReadOnlyList<TKey> keys, OperationExecution execution)
     where TKey : notnull;
 
 /// <summary>One loader of one request, with what it has loaded.</summary>
@@ -163,5 +161,5 @@ internal sealed class BatchLoader<TKey, TValue>(DataLoaderScope scope, BatchLoad
         }
     }
 
-    private Task<IReadOnlyDictionary<TKey, TValue>> Load(IReadOnlyList<TKey> keys) => load(keys, scope.Context, scope.Cancellation);
+    private Task<IReadOnlyDictionary<TKey, TValue>> Load(IReadOnlyList<TKey> keys) => load(keys, scope.Execution);
 }

@@ -17,6 +17,8 @@ internal sealed class ErrorReporter(ExecutionOptions options)
         {
             GraphQLException known => new GraphQLError(known.Message, known.Locations ?? locations, path, known.Code, known.Extensions),
             ScalarCoercionException known => new GraphQLError(known.Message, locations, path, "HC0001"),
+            _ when options.DescribeException?.Invoke(exception) is { } described => new GraphQLError(
+                described.Message, locations, path, described.Code, described.Field is null ? null : new Dictionary<string, object?> { ["field"] = described.Field }),
             _ => Masked(exception, locations, path, context),
         };
         return options.ErrorFilter?.Invoke(error, exception) ?? error;

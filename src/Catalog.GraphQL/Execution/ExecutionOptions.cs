@@ -29,9 +29,21 @@ public sealed class ExecutionOptions
     /// <summary>Changes an execution error before it is written; null leaves all as they are.</summary>
     public Func<GraphQLError, Exception, GraphQLError>? ErrorFilter { get; set; }
 
+    /// <summary>Says what callers may see of an exception of the host's own; null, and exceptions it gives null for, are masked.</summary>
+    public Func<Exception, ExceptionDescription?>? DescribeException { get; set; }
+
+    /// <summary>Whether filter inputs have <c>not</c>; no by default.</summary>
+    public bool EnableNotFilter { get; set; }
+
     /// <summary>Learns of every exception that is masked, to log it under the request's trace id; null for nobody.</summary>
     public Action<Exception, RequestContext>? UnexpectedException { get; set; }
 
     /// <summary>Whether texts of unexpected exceptions are shown to callers; no by default, only for development.</summary>
     public bool IncludeExceptionDetails { get; set; }
 }
+
+/// <summary>What callers may see of an exception.</summary>
+/// <param name="Message">What was refused, the offending value, what to do next.</param>
+/// <param name="Code">The stable code.</param>
+/// <param name="Field">Path of the input field at fault; null when it is none in particular.</param>
+public sealed record ExceptionDescription(string Message, string Code, IReadOnlyList<string>? Field = null);

@@ -168,7 +168,7 @@ internal sealed partial class OperationExecution
         scopes ??= [];
         if (!scopes.TryGetValue(field, out var scope))
         {
-            scopes.Add(field, scope = new FieldScope(Context, field, Cancellation, this));
+            scopes.Add(field, scope = new FieldScope(Context, field, this, Cancellation));
         }
 
         return scope;
@@ -211,13 +211,14 @@ internal sealed partial class OperationExecution
 
         try
         {
-            var plan = selection.ForValue(value, field);
+            var typed = value as TypedValue;
+            var plan = typed?.Plan ?? selection.ForValue(value, field);
             if (plan.IsPure)
             {
                 return value;
             }
 
-            var node = new ObjectNode(value, plan);
+            var node = new ObjectNode(typed?.Value ?? value, plan);
             next.Add(node);
             return node;
         }

@@ -38,7 +38,10 @@ internal sealed partial class OperationExecution
     internal CancellationToken Cancellation { get; }
 
     /// <summary>Loaders of this request; made when first asked for.</summary>
-    internal DataLoaderScope Loaders => loaders ??= new DataLoaderScope(Context, Cancellation);
+    internal DataLoaderScope Loaders => loaders ??= new DataLoaderScope(this);
+
+    /// <summary>What a loader sees: the request, and the first field of the operation in place of its own.</summary>
+    internal FieldScope LoaderScope => ScopeOf(Plan.Root.Fields[0]);
 
     internal async ValueTask<OperationResult> RunAsync(object root)
     {

@@ -177,6 +177,11 @@ internal sealed class ResponseWriter
                         return WriteObject(node.Plan, node.Value, node.Slots);
                     }
 
+                    if (value is TypedValue typed)
+                    {
+                        return WriteObject(typed.Plan, typed.Value, null);
+                    }
+
                     var selection = execution.SelectionOf(field);
                     var plan = selection.Single is { Type.IsTypeOf: null } single ? single : selection.ForValue(value, field);
                     return WriteObject(plan, value, null);

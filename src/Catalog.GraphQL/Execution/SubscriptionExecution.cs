@@ -25,7 +25,7 @@ internal static class SubscriptionExecution
             }
 
             var execution = new OperationExecution(plan, variables, context, reporter, context.Cancellation);
-            var scope = new FieldScope(context, field, context.Cancellation, execution);
+            var scope = new FieldScope(context, field, execution, context.Cancellation);
             var events = binding.Subscribe(execution.ArgumentsOf(field), scope);
             return ValueTask.FromResult<ExecutionResult>(new ResponseStream(
                 MapAsync(events, plan, variables, context, options, reporter, context.Cancellation), isSubscription: true));

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Catalog.GraphQL.Execution;
+using Catalog.GraphQL.Execution.Bindings;
 using Catalog.GraphQL.Types;
 
 namespace Catalog.GraphQL.Relay;
@@ -11,7 +12,7 @@ public static class GlobalId
 {
     /// <summary>The id of a key of a type.</summary>
     public static string Encode(string typeName, object key) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{typeName}:{Convert.ToString(key, CultureInfo.InvariantCulture)}"));
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{typeName}:{Convert.ToString(KeyTypes.Unwrap(key), CultureInfo.InvariantCulture)}"));
 
     /// <summary>Takes an id apart; false when it is none.</summary>
     public static bool TryDecode(string id, out string typeName, out string key)
@@ -37,7 +38,7 @@ public static class GlobalId
     /// <summary>The key of an id, as a value of the key's C# type.</summary>
     /// <param name="id">The id a client sent.</param>
     /// <param name="typeNames">Types whose ids are accepted; empty for every type.</param>
-    /// <param name="keyType">int, long, Guid or string.</param>
+    /// <param name="keyType">int, long, Guid, string, or a struct around one of them.</param>
     /// <exception cref="GraphQLException">It is not an id, or one of another type, or its key is malformed.</exception>
     public static object DecodeKey(string id, IReadOnlyCollection<string> typeNames, Type keyType)
     {
@@ -52,27 +53,7 @@ public static class GlobalId
             throw new GraphQLException($"\"{id}\" is the id of a {typeName}, where the id of a {string.Join(" or ", typeNames)} is expected.", "INVALID_ID");
         }
 
-        return ParseKey(key, keyType) ?? throw new GraphQLException($"\"{id}\" is not a global id: pass an id as the server gave it.", "INVALID_ID");
-    }
-
-    internal static object? ParseKey(string key, Type keyType)
-    {
-        if (keyType == typeof(long))
-        {
-            return long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
-        }
-
-        if (keyType == typeof(int))
-        {
-            return int.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
-        }
-
-        if (keyType == typeof(Guid))
-        {
-            return Guid.TryParse(key, out var guid) ? guid : null;
-        }
-
-        return keyType == typeof(string) ? key : null;
+        return KeyTypes.Parse(key, keyType) ?? throw new GraphQLException($"\"{id}\" is not a global id: pass an id as the server gave it.", "INVALID_ID");
     }
 
     internal static void Write(JsonBuffer buffer, ReadOnlySpan<byte> prefix, long key)

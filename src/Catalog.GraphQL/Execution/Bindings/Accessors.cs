@@ -50,6 +50,19 @@ internal static class Accessors
         };
     }
 
+    /// <summary>Calls a constructor; null stands for the default of a value type.</summary>
+    internal static Func<object?[], object> Constructor(ConstructorInfo constructor)
+    {
+        var values = Expression.Parameter(typeof(object?[]));
+        var arguments = constructor.GetParameters().Select((parameter, i) =>
+        {
+            var value = Expression.ArrayIndex(values, Expression.Constant(i));
+            return (Expression)Expression.Condition(
+                Expression.ReferenceEqual(value, Expression.Constant(null)), Expression.Default(parameter.ParameterType), Expression.Convert(value, parameter.ParameterType));
+        });
+        return Expression.Lambda<Func<object?[], object>>(Expression.Convert(Expression.New(constructor, arguments), typeof(object)), values).Compile();
+    }
+
     /// <summary>Sets a property through its setter (init and private ones too), or through its backing field.</summary>
     internal static Action<object, object?> Setter(PropertyInfo property)
     {

@@ -41,7 +41,12 @@ internal sealed class ResolverBinding(Func<RowReader?, FieldResolver> create) : 
     /// <summary>Properties of the parent the resolver reads.</summary>
     internal IReadOnlyList<string> Requires { get; init; } = [];
 
-    /// <summary>The result is kept and its members are read as they are written; no other resolver is called below.</summary>
+    /// <summary>The same as a function of parent and arguments, where the method needs nothing else and answers at once; else null.</summary>
+    internal Func<RowReader?, Func<object, IReadOnlyList<object?>, object?>?>? CreatePure { get; init; }
+
+    /// <summary>The result is a key, shown as a global id of this type; null when it is not.</summary>
+    internal Func<string>? GlobalIdType { get; init; }
+
     internal Func<RowReader?, FieldResolver> Create { get; } = create;
 }
 
@@ -85,6 +90,20 @@ internal sealed class SourceBinding(IDataSource source, DataField field) : Guard
     /// <summary>Reads the relation where the parent is an object and not a row; null when there is no such property.</summary>
     internal Func<object, object?>? Getter { get; init; }
 }
+
+/// <summary>node or nodes: objects by their global ids.</summary>
+internal sealed class NodeBinding(IReadOnlyDictionary<string, NodeSource> types, bool isList, int maxIds) : GuardedBinding
+{
+    /// <summary>Where objects come from, by the name of their type.</summary>
+    internal IReadOnlyDictionary<string, NodeSource> Types { get; } = types;
+
+    internal bool IsList { get; } = isList;
+
+    internal int MaxIds { get; } = maxIds;
+}
+
+/// <summary>Where the objects of one node type come from: a resolver by key, or a data source whose parents are the keys.</summary>
+internal sealed record NodeSource(Type KeyType, Func<object, FieldScope, ValueTask<object?>>? Resolve, SourceBinding? Source);
 
 /// <summary>Parts of a connection that the source is told about when they are selected.</summary>
 [Flags]

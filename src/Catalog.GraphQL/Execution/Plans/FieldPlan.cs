@@ -96,4 +96,4 @@ internal delegate ValueTask<object?> FieldResolver(object parent, IReadOnlyList<
 internal delegate ValueTask<IReadOnlyList<object?>> BatchResolver(IReadOnlyList<object> parents, IReadOnlyList<object?> arguments, FieldScope scope);
 
 /// <summary>A field of one request, as its resolver sees it.</summary>
-internal sealed record FieldScope(RequestContext Context, FieldPlan Field, CancellationToken Cancellation, OperationExecution Execution);
+internal sealed record FieldScope(RequestContext Context, FieldPlan Field, OperationExecution Execution, CancellationToken Cancellation);

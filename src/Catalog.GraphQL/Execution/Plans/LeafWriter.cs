@@ -146,12 +146,15 @@ internal sealed class GlobalIdLeaf(string typeName, int ordinal, bool isWholeNum
             return true;
         }
 
-        switch (get(parent))
+        switch (Bindings.KeyTypes.Unwrap(get(parent)))
         {
             case null:
                 return false;
-            case long or int or short:
-                Relay.GlobalId.Write(buffer, prefix, Convert.ToInt64(get(parent), System.Globalization.CultureInfo.InvariantCulture));
+            case long key:
+                Relay.GlobalId.Write(buffer, prefix, key);
+                return true;
+            case int key:
+                Relay.GlobalId.Write(buffer, prefix, key);
                 return true;
             case { } key:
                 Relay.GlobalId.Write(buffer, prefix, Convert.ToString(key, System.Globalization.CultureInfo.InvariantCulture) ?? "");

@@ -94,3 +94,6 @@ internal sealed class ObjectNode(object value, ObjectPlan plan)
 
 /// <summary>Stands in a slot for a value that could not be had.</summary>
 internal sealed record FieldFault(Exception Exception);
+
+/// <summary>A value whose concrete type is known already, with the plan for it.</summary>
+internal sealed record TypedValue(ObjectPlan Plan, object Value);

@@ -163,6 +163,7 @@ internal sealed partial class OperationCompiler
             ResolverBinding resolver => CompileResolver(field, resolver, layout, named, isLeaf),
             BatchBinding batch => CompileBatch(field, batch, layout, named, isLeaf),
             ConnectionPartBinding part => CompileConnectionPart(field, part, layout, named, isLeaf),
+            NodeBinding node => CompileNode(field, node),
             SourceBinding source => CompileSource(field, source, layout, named),
             SubscriptionBinding subscription => CompileResolver(field, subscription.Resolver, layout, named, isLeaf),
             _ => throw new InvalidOperationException($"{field.Coordinate} has a binding of an unknown kind."),
@@ -199,8 +200,18 @@ internal sealed partial class OperationCompiler
 
     private bool CompileResolver(FieldPlan field, ResolverBinding binding, RowLayout? layout, NamedType named, bool isLeaf)
     {
+        var reader = layout is null ? null : new RowReader(layout, binding.ParentEntity, binding.Requires);
+        var idType = binding.GlobalIdType?.Invoke();
+        if (binding.CreatePure?.Invoke(reader) is { } pure)
+        {
+            return CompilePure(field, idType is null ? pure : (parent, arguments) => pure(parent, arguments) is { } key ? Relay.GlobalId.Encode(idType, key) : null, named, isLeaf);
+        }
+
         field.Kind = FieldKind.Resolver;
-        field.Resolver = binding.Create(layout is null ? null : new RowReader(layout, binding.ParentEntity, binding.Requires));
+        var resolver = binding.Create(reader);
+        field.Resolver = idType is null
+            ? resolver
+            : async (parent, arguments, scope) => await resolver(parent, arguments, scope).ConfigureAwait(false) is { } key ? Relay.GlobalId.Encode(idType, key) : null;
         field.Selection = isLeaf ? null : Selection(field, named, null);
         return true;
     }

@@ -1,0 +1,95 @@
+using System.Collections;
+using System.Reflection;
+using Catalog.GraphQL.Data;
+
+namespace Catalog.GraphQL.Annotations.Building;
+
+/// <summary>A C# type as a schema sees it: its named part, and nullability and lists around it.</summary>
+/// <param name="Named">The type inside; null for a list.</param>
+/// <param name="Item">The element, for a list.</param>
+/// <param name="IsNullable">Null is a value.</param>
+internal sealed record ClrShape(Type? Named, ClrShape? Item, bool IsNullable)
+{
+    /// <summary>The type inside all lists.</summary>
+    internal Type Inner => Named ?? Item?.Inner ?? typeof(object);
+
+    internal bool IsList => Item is not null;
+
+    internal ClrShape AsNullable() => this with { IsNullable = true };
+
+    internal ClrShape AsNonNull() => this with { IsNullable = false };
+}
+
+/// <summary>Reads shapes, with the nullability of reference types.</summary>
+internal sealed class ClrShapes
+{
+    private readonly NullabilityInfoContext context = new();
+
+    internal ClrShape Of(PropertyInfo property) => Of(property.PropertyType, context.Create(property), read: true);
+
+    internal ClrShape OfInput(PropertyInfo property) => Of(property.PropertyType, context.Create(property), read: false);
+
+    internal ClrShape Of(ParameterInfo parameter) => Of(parameter.ParameterType, context.Create(parameter), read: true);
+
+    private static ClrShape Of(Type type, NullabilityInfo? info, bool read)
+    {
+        if (System.Nullable.GetUnderlyingType(type) is { } underlying)
+        {
+            return new ClrShape(underlying, null, true);
+        }
+
+        if (type.IsGenericType)
+        {
+            var definition = type.GetGenericTypeDefinition();
+            var argument = type.GetGenericArguments()[0];
+            var inner = info is { GenericTypeArguments.Length: > 0 } ? info.GenericTypeArguments[0] : null;
+            if (definition == typeof(Task<>) || definition == typeof(ValueTask<>))
+            {
+                return Of(argument, inner, read);
+            }
+
+            if (definition == typeof(Optional<>))
+            {
+                return Of(argument, inner, read).AsNullable();
+            }
+
+            if (definition == typeof(Rows<>))
+            {
+                return new ClrShape(null, new ClrShape(argument, null, false), false);
+            }
+
+            if (definition == typeof(Row<>))
+            {
+                return new ClrShape(argument, null, true);
+            }
+        }
+
+        var isNullable = !type.IsValueType && (info is null || (read ? info.ReadState : info.WriteState) != NullabilityState.NotNull);
+        return ElementType(type) is { } element
+            ? new ClrShape(null, Of(element, type.IsArray ? info?.ElementType : info?.GenericTypeArguments.FirstOrDefault(), read), isNullable)
+            : new ClrShape(type, null, isNullable);
+    }
+
+    /// <summary>The element of a list type; null for everything else, texts and dictionaries included.</summary>
+    internal static Type? ElementType(Type type)
+    {
+        if (type == typeof(string) || typeof(IDictionary).IsAssignableFrom(type) || type == typeof(System.Text.Json.JsonElement))
+        {
+            return null;
+        }
+
+        if (type.IsArray)
+        {
+            return type.GetElementType();
+        }
+
+        if (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IEnumerable<>) || type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)))
+        {
+            return type.GetGenericArguments()[0];
+        }
+
+        return type.GetInterfaces()
+            .FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IEnumerable<>))?
+            .GetGenericArguments()[0];
+    }
+}

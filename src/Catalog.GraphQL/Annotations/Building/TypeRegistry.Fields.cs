@@ -1,0 +1,354 @@
+using System.Reflection;
+using Catalog.GraphQL.Data;
+using Catalog.GraphQL.Execution.Bindings;
+using Catalog.GraphQL.Execution.Coercion;
+using Catalog.GraphQL.Language;
+using Catalog.GraphQL.Types;
+
+namespace Catalog.GraphQL.Annotations.Building;
+
+/// <summary>Fields of objects and interfaces, from properties and methods.</summary>
+internal sealed partial class TypeRegistry
+{
+    private void Populate(ComplexType made, Type type)
+    {
+        var described = describers.GetValueOrDefault(type) ?? [];
+        foreach (var contract in abstractTypes.Distinct())
+        {
+            if (contract != type && contract.IsAssignableFrom(type) && Output(contract) is InterfaceType shown)
+            {
+                made.Interfaces.Add(shown);
+            }
+        }
+
+        if (!described.Any(BindsExplicitly))
+        {
+            foreach (var property in Properties(type))
+            {
+                Replace(made, PropertyField(made, type, property));
+            }
+        }
+
+        if (type.IsDefined(typeof(ObjectTypeAttribute), false) || type.IsDefined(typeof(InterfaceTypeAttribute), false))
+        {
+            foreach (var method in Methods(type, BindingFlags.Instance))
+            {
+                Replace(made, MethodField(made, type, method));
+            }
+        }
+
+        // What describes a base describes everything derived from it; the nearest description has the last word.
+        foreach (var describer in describers.Where(entry => entry.Key != type && entry.Key.IsAssignableFrom(type)).OrderBy(entry => Distance(type, entry.Key) * -1).SelectMany(entry => entry.Value).Concat(described))
+        {
+            foreach (var method in Methods(describer, BindingFlags.Static))
+            {
+                Replace(made, MethodField(made, type, method));
+            }
+        }
+
+        AddNode(made, type, described);
+    }
+
+    private static int Distance(Type type, Type ancestor)
+    {
+        var distance = 0;
+        for (var current = type; current is not null && current != ancestor; current = current.BaseType)
+        {
+            distance++;
+        }
+
+        return distance;
+    }
+
+    private static bool BindsExplicitly(Type describer) => describer.GetCustomAttributes(false).Any(attribute =>
+        attribute.GetType() is { IsGenericType: true } kind && kind.GetProperty(nameof(ObjectTypeAttribute<>.BindFieldsExplicitly))?.GetValue(attribute) is true);
+
+    /// <summary>Properties that are fields, those of base classes first.</summary>
+    internal IEnumerable<PropertyInfo> Properties(Type type)
+    {
+        var bases = new List<Type>();
+        for (var current = type; current is not null && current != typeof(object); current = current.BaseType)
+        {
+            bases.Insert(0, current);
+        }
+
+        var owners = type.IsInterface ? type.GetInterfaces().Append(type) : bases;
+        return owners
+            .SelectMany(owner => owner.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && !Decorations.IsIgnored(property)
+                && property.Name != "EqualityContract" && (settings.ShowsProperty is not { } shows || !describers.Keys.Any(key => key.IsAssignableFrom(type)) || shows(property)))
+            .GroupBy(property => property.Name)
+            .Select(group => group.Last());
+    }
+
+    private FieldDefinition? PropertyField(ComplexType made, Type type, PropertyInfo property)
+    {
+        var shape = shapes.Of(property);
+        if (property.IsDefined(typeof(GraphQLNonNullTypeAttribute)))
+        {
+            shape = shape.AsNonNull();
+        }
+
+        if (property.PropertyType.IsPointer || typeof(Delegate).IsAssignableFrom(shape.Inner) || typeof(Type).IsAssignableFrom(shape.Inner))
+        {
+            return null;
+        }
+
+        var id = property.GetCustomAttribute<IDAttribute>();
+        var field = new FieldDefinition(Names.Field(property), FieldType(property, shape, id is not null))
+        {
+            Member = property,
+            Description = Decorations.Description(property) ?? docs.Of(property),
+            DeprecationReason = Decorations.Deprecation(property),
+        };
+        field.Directives.AddRange(Decorations.Costs(property));
+        var authorization = Decorations.Authorization(property, null);
+        if (field.Type.Unwrapped.IsCompositeType && settings.DataSources is { } sources)
+        {
+            var data = new DataField(made.Name, field.Name, type, property, shape.Inner, shape.IsList ? DataShape.List : DataShape.Single);
+            if (sources.Find(data) is { } source)
+            {
+                field.Binding = new SourceBinding(source, data) { Authorization = authorization, Getter = Accessors.Getter(property) };
+                return field;
+            }
+        }
+
+        field.Binding = new PropertyBinding(property)
+        {
+            IsGlobalId = id is not null || (field.Type.Unwrapped == BuiltInScalars.Id && IsNodeKey(type, property)),
+            IdTypeName = id?.TypeName ?? (id?.Type is { } target ? Output(target).Name : null),
+            Authorization = authorization,
+        };
+        return field;
+    }
+
+    private GraphQLType FieldType(ICustomAttributeProvider member, ClrShape shape, bool isId)
+    {
+        if (Decorations.First<GraphQLTypeAttribute>(member) is { } given)
+        {
+            foreach (var scalar in CustomScalars.All.Where(scalar => given.Type.Contains(scalar.Name, StringComparison.Ordinal)))
+            {
+                schema.Add(scalar);
+            }
+
+            return TypeReference.Parse(given.Type);
+        }
+
+        return Wrap(shape, inner => isId ? BuiltInScalars.Id : Output(inner));
+    }
+
+    /// <summary>A field whose value a method gives, or a data source in its name.</summary>
+    private FieldDefinition? MethodField(ComplexType made, Type? parent, MethodInfo method)
+    {
+        var shape = shapes.Of(method.ReturnParameter);
+        if (method.IsDefined(typeof(GraphQLNonNullTypeAttribute)))
+        {
+            shape = shape.AsNonNull();
+        }
+
+        var isBatch = method.IsDefined(typeof(BatchResolverAttribute));
+        if (isBatch)
+        {
+            shape = shape.Item ?? throw new InvalidOperationException($"The batch resolver {method.Name} must give a list.");
+        }
+
+        var id = method.GetCustomAttribute<IDAttribute>();
+        var field = new FieldDefinition(Names.Field(method), FieldType(method, shape, id is not null)) { Member = method };
+        Decorate(field, method);
+        var own = AddArguments(field, method);
+        var authorization = Decorations.Authorization(method, parent is null ? method.DeclaringType : null);
+        if (DataMarker(method.ReturnType) is { } entity)
+        {
+            BindSource(made, parent, method, field, entity, shape, own, authorization);
+            return field;
+        }
+
+        var requires = Requires(method);
+        var parentType = method.GetParameters().FirstOrDefault(parameter => parameter.IsDefined(typeof(ParentAttribute)))?.ParameterType;
+        if (isBatch)
+        {
+            var batch = new Lazy<Execution.Plans.BatchResolver>(() => ResolverCompiler.CompileBatch(method, own, settings.IsService, loaders));
+            field.Binding = new BatchBinding(reader => reader is null
+                ? batch.Value
+                : (parents, arguments, scope) => batch.Value([.. parents.Select(reader.Read)], arguments, scope))
+            {
+                ParentEntity = parentType is null ? null : ClrShapes.ElementType(parentType),
+                Requires = requires,
+                Authorization = authorization,
+            };
+            return field;
+        }
+
+        if (method.IsDefined(typeof(UsePagingAttribute)) || method.IsDefined(typeof(UseFilteringAttribute)) || method.IsDefined(typeof(UseSortingAttribute)))
+        {
+            BindQueryable(made, method, field, shape, own, requires, parentType, authorization);
+            return field;
+        }
+
+        var resolver = new Lazy<Execution.Plans.FieldResolver>(() => ResolverCompiler.Compile(method, own, settings.IsService, loaders));
+        field.Binding = new ResolverBinding(reader => reader is null
+            ? resolver.Value
+            : (value, arguments, scope) => resolver.Value(reader.Read(value), arguments, scope))
+        {
+            ParentEntity = parentType,
+            Requires = requires,
+            Authorization = authorization,
+            CreatePure = IsPure(method) && authorization is null
+                ? reader =>
+                {
+                    var pure = ResolverCompiler.CompilePure(method, own, settings.IsService, loaders);
+                    return pure is null || reader is null ? pure : (value, arguments) => pure(reader.Read(value), arguments);
+                }
+                : null,
+            GlobalIdType = id is null ? null : () => id.TypeName ?? (id.Type is { } target ? Output(target).Name : made.Name),
+        };
+        return field;
+    }
+
+    private bool IsPure(MethodInfo method) => !ResolverCompiler.IsAsync(method.ReturnType)
+        && method.GetParameters().All(parameter => ResolverCompiler.RoleOf(parameter, settings.IsService) is ParameterRole.Parent or ParameterRole.Argument)
+        && method.GetParameters().Any(parameter => parameter.IsDefined(typeof(ParentAttribute)));
+
+    private void Decorate(FieldDefinition field, MemberInfo member)
+    {
+        field.Description = Decorations.Description(member) ?? docs.Of(member);
+        field.DeprecationReason = Decorations.Deprecation(member);
+        field.Directives.AddRange(Decorations.Costs(member));
+    }
+
+    /// <summary>Adds the arguments and gives their parameters, in the same order.</summary>
+    private List<ParameterInfo> AddArguments(FieldDefinition field, MethodInfo method)
+    {
+        var own = method.GetParameters().Where(parameter => ResolverCompiler.RoleOf(parameter, settings.IsService) == ParameterRole.Argument).ToList();
+        field.Arguments.AddRange(own.Select(Argument));
+        return own;
+    }
+
+    private InputValueDefinition Argument(ParameterInfo parameter)
+    {
+        var definition = new InputValueDefinition(Names.Argument(parameter), InputType(parameter, shapes.Of(parameter)))
+        {
+            Description = Decorations.Description(parameter) ?? docs.Of(parameter),
+            DeprecationReason = Decorations.Deprecation(parameter),
+            Convert = converters.To(parameter.ParameterType, converters.IdTypes(parameter, parameter)),
+            DefaultValue = Default(parameter, parameter.HasDefaultValue, parameter.HasDefaultValue ? parameter.DefaultValue : null),
+        };
+        definition.Directives.AddRange(Decorations.Costs(parameter));
+        return definition;
+    }
+
+    private GraphQLType InputType(ICustomAttributeProvider member, ClrShape shape)
+    {
+        if (Decorations.First<GraphQLNonNullTypeAttribute>(member) is not null)
+        {
+            shape = shape.AsNonNull();
+        }
+
+        if (Decorations.First<GraphQLTypeAttribute>(member) is { } given)
+        {
+            return TypeReference.Parse(given.Type);
+        }
+
+        return Wrap(shape, inner => Decorations.First<IDAttribute>(member) is not null ? BuiltInScalars.Id : Input(inner));
+    }
+
+    private static ValueNode? Default(ICustomAttributeProvider member, bool has, object? value)
+    {
+        if (Decorations.First<DefaultValueAttribute>(member) is { } given)
+        {
+            (has, value) = (true, given.Value);
+        }
+
+        return !has || value is null or DBNull
+            ? null
+            : value is Enum name ? new EnumValueNode(Names.UpperSnake(name.ToString())) : PlainLiteral.From(value);
+    }
+
+    /// <summary>The input type of a C# type.</summary>
+    internal NamedType Input(Type type)
+    {
+        if (inputs.TryGetValue(type, out var known))
+        {
+            return known;
+        }
+
+        if (settings.KeyTypes.ContainsKey(type) || KeyTypes.IsWrapper(type))
+        {
+            return BuiltInScalars.Id;
+        }
+
+        if (type.IsEnum)
+        {
+            return Enumeration(type);
+        }
+
+        if (settings.UploadType is { } upload && upload.IsAssignableFrom(type))
+        {
+            schema.Add(CustomScalars.Upload);
+            return inputs[type] = CustomScalars.Upload;
+        }
+
+        if ((CustomScalars.For(type) ?? settings.Scalars.GetValueOrDefault(type)) is { } scalar)
+        {
+            schema.Add(scalar);
+            return inputs[type] = scalar;
+        }
+
+        var name = type.GetCustomAttribute<InputObjectTypeAttribute>()?.Name ?? Names.Type(type);
+        var made = new InputObjectType(name.EndsWith("Input", StringComparison.Ordinal) || type.GetCustomAttribute<InputObjectTypeAttribute>()?.Name is not null ? name : name + "Input")
+        {
+            RuntimeType = type,
+            IsOneOf = type.IsDefined(typeof(OneOfAttribute), false),
+            Description = Decorations.Description(type) ?? docs.Of(type),
+        };
+        inputs[type] = made;
+        schema.Add(made);
+        work.Enqueue(() => PopulateInput(made, type));
+        return made;
+    }
+
+    private void PopulateInput(InputObjectType made, Type type)
+    {
+        var constructor = type.GetConstructors().OrderByDescending(one => one.GetParameters().Length).FirstOrDefault();
+        foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public).OrderBy(property => property.MetadataToken))
+        {
+            var parameter = constructor?.GetParameters().FirstOrDefault(one => string.Equals(one.Name, property.Name, StringComparison.OrdinalIgnoreCase));
+            if (Decorations.IsIgnored(property) || property.GetIndexParameters().Length > 0 || (parameter is null && property.SetMethod is not { IsPublic: true }))
+            {
+                continue;
+            }
+
+            var shape = shapes.Of(property);
+            made.Fields.Add(new InputValueDefinition(Names.Field(property), InputType(property, made.IsOneOf ? shape.AsNullable() : shape))
+            {
+                Description = Decorations.Description(property) ?? docs.Of(property) ?? (parameter is null ? null : docs.Of(parameter)),
+                DeprecationReason = Decorations.Deprecation(property),
+                Member = property,
+                DefaultValue = Default(property, parameter?.HasDefaultValue == true, parameter?.HasDefaultValue == true ? parameter.DefaultValue : null),
+            });
+        }
+    }
+
+    private static Type? DataMarker(Type type) =>
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Rows<>) || type.GetGenericTypeDefinition() == typeof(Row<>)) ? type.GetGenericArguments()[0] : null;
+
+    /// <summary>Properties of the parent that a method reads: those it names, or the key and those marked [IsProjected].</summary>
+    private static IReadOnlyList<string> Requires(MethodInfo method)
+    {
+        var parameter = method.GetParameters().FirstOrDefault(one => one.IsDefined(typeof(ParentAttribute)));
+        if (parameter?.GetCustomAttribute<ParentAttribute>() is not { } attribute)
+        {
+            return [];
+        }
+
+        if (attribute.Requires.Count > 0)
+        {
+            return attribute.Requires;
+        }
+
+        var type = method.IsDefined(typeof(BatchResolverAttribute)) ? ClrShapes.ElementType(parameter.ParameterType) ?? parameter.ParameterType : parameter.ParameterType;
+        return [.. type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(property => property.Name == "Id" || property.IsDefined(typeof(IsProjectedAttribute)))
+            .Select(property => property.Name)];
+    }
+}

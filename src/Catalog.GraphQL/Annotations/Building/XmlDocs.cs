@@ -1,0 +1,140 @@
+using System.Reflection;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Catalog.GraphQL.Annotations.Building;
+
+/// <summary>Descriptions from the doc comments of assemblies, each file read once.</summary>
+internal sealed class XmlDocs
+{
+    private readonly Dictionary<Assembly, Dictionary<string, XElement>> files = [];
+
+    internal string? Of(Type type) => Summary(type.Assembly, "T:" + Id(type));
+
+    internal string? Of(MemberInfo member)
+    {
+        if (member.DeclaringType is not { } owner)
+        {
+            return null;
+        }
+
+        return member switch
+        {
+            PropertyInfo => Summary(owner.Assembly, $"P:{Id(owner)}.{member.Name}") ?? RecordParameter(owner, member.Name),
+            FieldInfo => Summary(owner.Assembly, $"F:{Id(owner)}.{member.Name}"),
+            MethodInfo method => Summary(owner.Assembly, MethodId(method)),
+            _ => null,
+        };
+    }
+
+    internal string? Of(ParameterInfo parameter)
+    {
+        if (parameter.Member is not MethodBase { DeclaringType: { } owner } method)
+        {
+            return null;
+        }
+
+        var key = method is ConstructorInfo ? "T:" + Id(owner) : MethodId(method);
+        return Parameter(owner.Assembly, key, parameter.Name);
+    }
+
+    private string? RecordParameter(Type owner, string name) => Parameter(owner.Assembly, "T:" + Id(owner), name);
+
+    private string? Parameter(Assembly assembly, string key, string? name) =>
+        Read(assembly).TryGetValue(key, out var element)
+            ? Text(element.Elements("param").FirstOrDefault(parameter => (string?)parameter.Attribute("name") == name))
+            : null;
+
+    private string? Summary(Assembly assembly, string key) => Read(assembly).TryGetValue(key, out var element) ? Text(element.Element("summary")) : null;
+
+    private Dictionary<string, XElement> Read(Assembly assembly)
+    {
+        if (files.TryGetValue(assembly, out var members))
+        {
+            return members;
+        }
+
+        members = new(StringComparer.Ordinal);
+        files.Add(assembly, members);
+        var path = string.IsNullOrEmpty(assembly.Location) ? null : Path.ChangeExtension(assembly.Location, ".xml");
+        if (path is not null && File.Exists(path))
+        {
+            try
+            {
+                foreach (var member in XDocument.Load(path).Descendants("member"))
+                {
+                    members.TryAdd((string?)member.Attribute("name") ?? "", member);
+                }
+            }
+            catch (XmlException)
+            {
+                // A damaged file costs the descriptions and nothing else.
+            }
+        }
+
+        return members;
+    }
+
+    private static string Id(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName?.Replace('+', '.') ?? type.Name;
+
+    private static string MethodId(MethodBase method)
+    {
+        var text = new StringBuilder("M:").Append(Id(method.DeclaringType ?? typeof(object))).Append('.').Append(method.Name);
+        var parameters = method.GetParameters();
+        if (parameters.Length > 0)
+        {
+            text.Append('(').AppendJoin(',', parameters.Select(parameter => TypeText(parameter.ParameterType))).Append(')');
+        }
+
+        return text.ToString();
+    }
+
+    private static string TypeText(Type type)
+    {
+        if (type.IsArray)
+        {
+            return TypeText(type.GetElementType() ?? typeof(object)) + "[]";
+        }
+
+        if (!type.IsGenericType)
+        {
+            return type.FullName?.Replace('+', '.') ?? type.Name;
+        }
+
+        var name = Id(type);
+        return $"{name[..name.IndexOf('`', StringComparison.Ordinal)]}{{{string.Join(',', type.GetGenericArguments().Select(TypeText))}}}";
+    }
+
+    private static string? Text(XElement? element)
+    {
+        if (element is null)
+        {
+            return null;
+        }
+
+        var text = new StringBuilder();
+        foreach (var node in element.Nodes())
+        {
+            text.Append(node switch
+            {
+                XText plain => plain.Value,
+                XElement { Name.LocalName: "see" or "paramref" or "typeparamref" } reference => "`" + Simple(reference) + "`",
+                XElement { Name.LocalName: "c" } code => "`" + code.Value + "`",
+                XElement other => other.Value,
+                _ => "",
+            });
+        }
+
+        var collapsed = string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return collapsed.Length == 0 ? null : collapsed;
+    }
+
+    private static string Simple(XElement reference)
+    {
+        var target = (string?)reference.Attribute("cref") ?? (string?)reference.Attribute("langword") ?? (string?)reference.Attribute("name") ?? "";
+        var end = target.IndexOfAny(['(', '`']);
+        target = end < 0 ? target : target[..end];
+        return target[(target.LastIndexOf('.') + 1)..];
+    }
+}

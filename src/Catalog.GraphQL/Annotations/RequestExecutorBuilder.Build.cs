@@ -1,0 +1,48 @@
+using System.Reflection;
+using Catalog.GraphQL.Annotations.Building;
+using Catalog.GraphQL.Execution;
+using Catalog.GraphQL.Types;
+
+namespace Catalog.GraphQL.Annotations;
+
+/// <content>Making the schema and the executor.</content>
+public sealed partial class RequestExecutorBuilder
+{
+    private readonly Dictionary<Type, ScalarType> scalars = [];
+
+    /// <summary>Says whether a parameter of a type is a service of the request rather than an argument; null: interfaces are.</summary>
+    public Func<Type, bool>? IsService { get; set; }
+
+    /// <summary>The class of uploaded files; parameters and input properties of it are of type Upload. Null when there are no uploads.</summary>
+    public Type? UploadType { get; set; }
+
+    internal IReadOnlyList<Type> Annotated => annotated;
+
+    internal ExecutionOptions Options => options;
+
+    internal IReadOnlyDictionary<Type, ScalarType> Scalars => scalars;
+
+    /// <summary>Shows values of a C# type by a scalar of the host's own.</summary>
+    public RequestExecutorBuilder AddScalar(Type type, ScalarType scalar)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(scalar);
+        scalars[type] = scalar;
+        return this;
+    }
+
+    /// <summary>Makes the schema and its executor.</summary>
+    /// <exception cref="SchemaException">The classes do not make a valid schema; the message lists every problem found.</exception>
+    public RequestExecutor BuildRequestExecutor() => new(BuildSchema(), options);
+
+    internal Schema BuildSchema()
+    {
+        var schema = new SchemaBuilder();
+        var registry = new TypeRegistry(this, schema);
+        var all = annotated.Distinct().ToArray();
+        registry.Register(all);
+        registry.Build(all);
+        SchemaDirectives.AddCosts(schema);
+        return registry.Problems.Count == 0 ? schema.Build() : throw new SchemaException(registry.Problems);
+    }
+}
