@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Catalog.Search.Codecs;
-using Catalog.Search.Columns;
+using Catalog.Search.Store;
 
 namespace Catalog.Search.Index;
 
@@ -53,6 +53,50 @@ public sealed class Searcher : IDisposable
     public long Generation { get; }
 
     internal IReadOnlyList<SegmentReader> Segments { get; }
+
+    /// <summary>Opens the last commit of an index for reading, beside any writer; an index without commits is empty.</summary>
+    /// <exception cref="IndexCorruptException">A file of the index is damaged or of another format version.</exception>
+    /// <exception cref="IndexSchemaException">The index was made with another schema.</exception>
+    public static Searcher Open(string folder, IndexSchema schema) => Open(new FileStore(folder), schema);
+
+    internal static Searcher Open(IndexStore store, IndexSchema schema)
+    {
+        for (var before = 0L; ;)
+        {
+            CommitPoint? commit = null;
+            try
+            {
+                commit = CommitPoint.ReadLast(store);
+                return commit is null ? new Searcher(schema, [], new Dictionary<string, string>(), 0) : Open(store, schema, commit);
+            }
+            catch (IndexCorruptException error) when (error.InnerException is FileNotFoundException && (commit?.Number ?? before + 1) > before)
+            {
+                before = commit?.Number ?? before + 1; // a writer has replaced the commit in between: there is a newer one
+            }
+        }
+    }
+
+    private static Searcher Open(IndexStore store, IndexSchema schema, CommitPoint commit)
+    {
+        var opened = new List<(IndexSegment Segment, LiveDocs? LiveDocs)>();
+        try
+        {
+            foreach (var known in commit.Segments)
+            {
+                var segment = new IndexSegment(store, SegmentMeta.Read(store, known.Name, known.Id));
+                opened.Add((segment, null));
+                SchemaCheck.Check(schema, segment.Meta);
+                opened[^1] = (segment, known.LiveGeneration == 0 ? null : new LiveDocs(CommitPoint.ReadLiveDocs(store, known), known.MaxDoc));
+            }
+
+            return new Searcher(schema, opened, commit.UserData, commit.Number);
+        }
+        catch
+        {
+            opened.ForEach(pair => pair.Segment.Release());
+            throw;
+        }
+    }
 
     /// <summary>Whether a document of this key lives.</summary>
     public bool Contains(string key) => TryFind(key, out _, out _);
