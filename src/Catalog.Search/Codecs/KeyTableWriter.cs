@@ -15,8 +15,8 @@ internal sealed class KeyTableWriter
     /// <summary>Documents so far.</summary>
     public int Count => hashes.Count;
 
-    /// <summary>Bytes held in memory.</summary>
-    public long Memory => bytes.Length + (hashes.Capacity * 8L) + (starts.Capacity * 4L);
+    /// <summary>Bytes in use.</summary>
+    public long Memory => used + (Count * 12L);
 
     public void Add(ReadOnlySpan<byte> key, ulong hash)
     {

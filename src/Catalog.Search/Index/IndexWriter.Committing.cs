@@ -146,12 +146,13 @@ public sealed partial class IndexWriter
         }
     }
 
-    // Files of segments stay for the last commit and go for all others.
+    // Files of segments stay for the last commit and go for all others. After a failure all stay: the commit that failed may be whole
+    // but for its last step, and name them. Opening the index again removes what no commit names.
     private void ReleaseAll()
     {
         foreach (var segment in segments)
         {
-            segment.Segment.IsObsolete = !committedSegments.Contains(segment.Segment);
+            segment.Segment.IsObsolete = failure is null && !committedSegments.Contains(segment.Segment);
             segment.Segment.Release();
         }
 

@@ -19,7 +19,7 @@ internal sealed class TermTable
     public int Count { get; private set; }
 
     /// <summary>Bytes in use.</summary>
-    public long Memory => (slots.Length * 8L) + (Count * 4L) + (starts[Count] * 2L);
+    public long Memory => (Count * 24L) + (starts[Count] * 2L);
 
     /// <summary>The number of a term, a new one if it is new.</summary>
     public int Intern(ReadOnlySpan<char> term)
