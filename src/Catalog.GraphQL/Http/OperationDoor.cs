@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Catalog.GraphQL.Execution;
+using Catalog.GraphQL.Guards.Cost;
 using Catalog.GraphQL.Guards.TrustedDocuments;
 using Catalog.GraphQL.Http.Requests;
+using Catalog.GraphQL.Types;
 using Microsoft.AspNetCore.Http;
 
 namespace Catalog.GraphQL.Http;
@@ -9,6 +11,8 @@ namespace Catalog.GraphQL.Http;
 /// <summary>From an envelope of any transport to the executor: finds the document, lets the host add to the request, executes.</summary>
 internal sealed class OperationDoor(Func<OperationRequest, RequestContext, ValueTask<ExecutionResult>> execute, TrustedDocumentOptions documents, IHttpRequestInterceptor[] interceptors)
 {
+    private const string CostHeader = "GraphQL-Cost";
+
     private readonly DocumentResolver resolver = new(documents);
     private readonly bool onlyTexts = documents is { Storage: null, OnlyAllowPersistedDocuments: false, EnableAutomaticPersistedDocuments: false };
 
@@ -42,7 +46,35 @@ internal sealed class OperationDoor(Func<OperationRequest, RequestContext, Value
             TraceId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
             Cancellation = cancellation,
         };
+        if (context.Request.Headers.TryGetValue(CostHeader, out var mode))
+        {
+            return PriceAndExecuteAsync(context, request, execution, mode.ToString(), cancellation);
+        }
+
         return interceptors.Length == 0 ? execute(request, execution) : InterceptAndExecuteAsync(context, request, execution, cancellation);
+    }
+
+    /// <summary>With GraphQL-Cost: report the answer carries its price; with validate the price is all there is to the answer.</summary>
+    private async ValueTask<ExecutionResult> PriceAndExecuteAsync(HttpContext context, OperationRequest request, RequestContext execution, string mode, CancellationToken cancellation)
+    {
+        execution.State[CostGuard.ModeState] = mode switch
+        {
+            "report" => CostMode.Report,
+            "validate" => CostMode.Validate,
+            _ => throw new BadRequestException(RequestFault.InvalidParameter, $"The header {CostHeader} must be 'report' or 'validate'."),
+        };
+        var result = await InterceptAndExecuteAsync(context, request, execution, cancellation).ConfigureAwait(false);
+        if (result is not OperationResult { Kind: ResultKind.RequestError, ErrorClass: RequestErrorClass.None })
+        {
+            return result;
+        }
+
+        await result.DisposeAsync().ConfigureAwait(false);
+        var buffer = new JsonBuffer(256);
+        buffer.WriteRaw("{\"data\":null"u8);
+        ErrorResults.WriteExtensions(buffer, execution);
+        buffer.WriteByte((byte)'}');
+        return new OperationResult(buffer, ResultKind.Ok);
     }
 
     private async ValueTask<ExecutionResult> InterceptAndExecuteAsync(HttpContext context, OperationRequest request, RequestContext execution, CancellationToken cancellation)
