@@ -144,7 +144,7 @@ internal sealed class SchemaBuilder
             return type;
         }
 
-        problems.Add($"The {operation} root type \"{root.Name}\" is not an object type.");
+        problems.Add($"{char.ToUpperInvariant(operation[0])}{operation[1..]} root type must be Object type{(operation == "query" ? "" : " if provided")}, it cannot be {root.Name}.");
         return null;
     }
 

@@ -15,6 +15,10 @@ internal static class DocumentValidator
     public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, ValidationOptions? options = null) =>
         Run(new(schema, document, options ?? ValidationOptions.Default), SpecifiedRules.Executable);
 
+    /// <summary>The errors of a type system document by itself; none when <see cref="Types.Sdl.SchemaReader"/> may read it.</summary>
+    public static IReadOnlyList<GraphQLError> ValidateTypeSystem(DocumentNode document, ValidationOptions? options = null) =>
+        Run(new(null, document, options ?? ValidationOptions.Default with { MaxErrors = int.MaxValue }), SpecifiedRules.TypeSystem);
+
     private static IReadOnlyList<GraphQLError> Run(ValidationContext context, RuleSet rules)
     {
         try

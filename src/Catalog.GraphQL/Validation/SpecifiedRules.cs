@@ -39,4 +39,22 @@ internal static class SpecifiedRules
         (OverlappingFieldsCanBeMergedRule.Hooks, context => new OverlappingFieldsCanBeMergedRule(context)),
         (UniqueInputFieldNamesRule.Hooks, context => new UniqueInputFieldNamesRule(context)),
         (MaxIntrospectionDepthRule.Hooks, context => new MaxIntrospectionDepthRule(context)));
+
+    /// <summary>Section 3, for type system documents; what needs finished types is left to <see cref="SchemaValidator"/>.</summary>
+    public static RuleSet TypeSystem { get; } = new(
+        (LoneSchemaDefinitionRule.Hooks, context => new LoneSchemaDefinitionRule(context)),
+        (UniqueOperationTypesRule.Hooks, context => new UniqueOperationTypesRule(context)),
+        (UniqueTypeNamesRule.Hooks, context => new UniqueTypeNamesRule(context)),
+        (UniqueEnumValueNamesRule.Hooks, context => new UniqueEnumValueNamesRule(context)),
+        (UniqueFieldDefinitionNamesRule.Hooks, context => new UniqueFieldDefinitionNamesRule(context)),
+        (UniqueArgumentDefinitionNamesRule.Hooks, context => new UniqueArgumentDefinitionNamesRule(context)),
+        (UniqueDirectiveNamesRule.Hooks, context => new UniqueDirectiveNamesRule(context)),
+        (KnownTypeNamesRule.Hooks, context => new KnownTypeNamesRule(context)),
+        (KnownDirectivesRule.Hooks, context => new KnownDirectivesRule(context)),
+        (UniqueDirectivesPerLocationRule.Hooks, context => new UniqueDirectivesPerLocationRule(context)),
+        (PossibleTypeExtensionsRule.Hooks, context => new PossibleTypeExtensionsRule(context)),
+        (KnownArgumentNamesRule.Hooks, context => new KnownArgumentNamesRule(context)),
+        (UniqueArgumentNamesRule.Hooks, context => new UniqueArgumentNamesRule(context)),
+        (UniqueInputFieldNamesRule.Hooks, context => new UniqueInputFieldNamesRule(context)),
+        (ProvidedRequiredArgumentsRule.Hooks, context => new ProvidedRequiredArgumentsRule(context)));
 }

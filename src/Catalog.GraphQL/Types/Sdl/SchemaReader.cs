@@ -65,9 +65,9 @@ internal sealed class SchemaReader
     {
         if (!schemas.Exists(schema => !schema.IsExtension))
         {
-            builder.Query = types.GetValueOrDefault("Query") as ObjectType;
-            builder.Mutation = types.GetValueOrDefault("Mutation") as ObjectType;
-            builder.Subscription = types.GetValueOrDefault("Subscription") as ObjectType;
+            builder.Query = types.GetValueOrDefault("Query");
+            builder.Mutation = types.GetValueOrDefault("Mutation");
+            builder.Subscription = types.GetValueOrDefault("Subscription");
         }
 
         foreach (var schema in schemas)
