@@ -1,15 +1,18 @@
+using Catalog.Benchmarks.GraphQL;
 using Catalog.Benchmarks.Search;
 
 // One class a question; the first argument names it.
 return args switch
 {
     ["search", .. var options] => await SearchBenchmark.RunAsync(options),
+    ["graphql", .. var options] => await GraphQLBenchmark.RunAsync(options),
+    ["graphql-floor", var database, var workspace, var port] => await FloorServer.RunAsync(database, long.Parse(workspace), int.Parse(port)),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks -- NAME [OPTIONS]");
-    Console.Error.WriteLine("names: search");
+    Console.Error.WriteLine("names: search, graphql");
     return 2;
 }
