@@ -14,6 +14,12 @@ public sealed partial class RequestExecutorBuilder
     /// </summary>
     public Func<PropertyInfo, bool>? ShowsProperty { get; set; }
 
+    /// <summary>
+    /// The type of a property in SDL where its C# type does not say it: <c>JSON!</c> for a text that holds JSON, <c>Concept!</c> for a
+    /// relation that always leads somewhere. Null, or an answer of null, leaves it to the C# type.
+    /// </summary>
+    public Func<PropertyInfo, string?>? TypeOfProperty { get; set; }
+
     /// <summary>Structs that are row keys, each with the plain type it wraps (long, int, Guid, string): shown and taken as IDs.</summary>
     public IReadOnlyDictionary<Type, Type> KeyTypes => keyTypes;
 

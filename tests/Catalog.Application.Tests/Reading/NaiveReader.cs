@@ -46,6 +46,7 @@ internal static class NaiveReader
         ReadFilter.Related related => HoldsRelated(row, related),
         ReadFilter.Attribute attribute => HoldsAttribute((string)Get(row, attribute.Json.Name)!, attribute.Key, attribute.Test),
         ReadFilter.Tagged tagged => HoldsTags((Item)row, tagged.Tags),
+        ReadFilter.OfTaxonomy of => ((Taxonomy?)Get(row, "Taxonomy"))?.Key == of.Key,
         ReadFilter.InSegment segment => ((Item)row).Memberships.Any(member => member.SegmentId.Value == segment.SegmentId && member.To is null),
         _ => throw new NotSupportedException(filter.GetType().Name),
     };

@@ -22,6 +22,8 @@ internal sealed class RandomRequests(Random random, ReadModel model, ReadingWorl
                 return new ReadFilter.All([.. Enumerable.Range(0, random.Next(4)).Select(_ => Filter(entity, depth - 1))]);
             case 8:
                 return new ReadFilter.Any([.. Enumerable.Range(0, random.Next(4)).Select(_ => Filter(entity, depth - 1))]);
+            case 9 when entity.TryGetMember("TaxonomyId", out ReadMember? taxonomy) && random.Next(3) == 0:
+                return new ReadFilter.OfTaxonomy(taxonomy, random.Next(4) == 0 ? "missing" : "colour");
             case 9:
                 return new ReadFilter.Not(Filter(entity, depth - 1));
             case 10:

@@ -69,9 +69,8 @@ internal sealed partial class FilterSql
         if (tagged.Taxonomy is { } taxonomy)
         {
             sql.Append(" AND ");
-            Name(sql, t, names.AssignmentTaxonomy).Append(" = (SELECT ").Append(names.TaxonomyId).Append(" FROM ").Append(names.Taxonomies)
-                .Append(" WHERE ").Append(names.TaxonomyWorkspace).Append(" = ").Placeholder(FromSql.WorkspaceParameter)
-                .Append(" AND ").Append(names.TaxonomyKey).Append(" = ").Parameter(SqlValue.FromText(taxonomy)).Append(')');
+            Name(sql, t, names.AssignmentTaxonomy).Append(" = ");
+            WriteTaxonomy(sql, taxonomy);
         }
 
         if (narrowed)
@@ -107,6 +106,15 @@ internal sealed partial class FilterSql
         }
 
         sql.Append(')');
+    }
+
+    // Evaluated once for the statement: it does not speak of the row.
+    private void WriteTaxonomy(SqlText sql, string key)
+    {
+        TagTables names = tags ?? throw new InvalidOperationException("The model has no taxonomies.");
+        sql.Append("(SELECT ").Append(names.TaxonomyId).Append(" FROM ").Append(names.Taxonomies)
+            .Append(" WHERE ").Append(names.TaxonomyWorkspace).Append(" = ").Placeholder(FromSql.WorkspaceParameter)
+            .Append(" AND ").Append(names.TaxonomyKey).Append(" = ").Parameter(SqlValue.FromText(key)).Append(')');
     }
 
     // The path of a concept is a prefix of the paths below it and ends in '/', whose successor is '0': a subtree is one range of an index.

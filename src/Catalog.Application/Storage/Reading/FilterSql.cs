@@ -44,6 +44,11 @@ internal sealed partial class FilterSql(SqlDialect dialect, TagTables? tags)
             case ReadFilter.Tagged tagged:
                 WriteTagged(sql, frame, tagged.Tags, negated);
                 break;
+            case ReadFilter.OfTaxonomy taxonomy:
+                sql.Append(negated ? "COALESCE(" : string.Empty).Column(frame, taxonomy.TaxonomyId).Append(negated ? " <> " : " = ");
+                WriteTaxonomy(sql, taxonomy.Key);
+                sql.Append(negated ? ", 1 = 1)" : string.Empty);
+                break;
             case ReadFilter.InSegment segment:
                 WriteInSegment(sql, frame, segment.SegmentId, negated);
                 break;

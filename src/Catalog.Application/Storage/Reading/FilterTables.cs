@@ -23,6 +23,8 @@ internal static class FilterTables
                 return 1 << related.Relation.SourceKey.Table;
             case ReadFilter.Attribute attribute:
                 return 1 << attribute.Json.Table;
+            case ReadFilter.OfTaxonomy taxonomy:
+                return 1 << taxonomy.TaxonomyId.Table;
             default:
                 // Conditions on tags and segments speak of the key, which stands in the entity's own table.
                 return 0;

@@ -38,6 +38,11 @@ public abstract record ReadFilter
     /// <summary>The item carries, or does not carry, concepts of a taxonomy.</summary>
     public sealed record Tagged(TaggedFilter Tags) : ReadFilter;
 
+    /// <summary>A row with a taxonomy, such as an assignment or a concept, has the taxonomy with this key.</summary>
+    /// <param name="TaxonomyId">The member that names the taxonomy.</param>
+    /// <param name="Key">The taxonomy's key.</param>
+    public sealed record OfTaxonomy(ReadMember TaxonomyId, string Key) : ReadFilter;
+
     /// <summary>The row is a member, by now, of a segment.</summary>
     public sealed record InSegment(long SegmentId) : ReadFilter;
 }

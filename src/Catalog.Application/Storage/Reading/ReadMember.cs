@@ -48,6 +48,9 @@ public sealed class ReadMember
         _ => value,
     };
 
+    /// <summary>The number of a key in the type of the property, or in a plain one; null for null.</summary>
+    public long? ToInt64(object? key) => key is null ? null : SqlValue.Of(this, key, out _).Bits;
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

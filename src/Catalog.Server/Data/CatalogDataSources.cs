@@ -1,0 +1,59 @@
+using System.Reflection;
+using Catalog.Application.Storage.Model;
+using Catalog.Application.Storage.Reading;
+using Catalog.GraphQL.Data;
+using Catalog.Server.Segments;
+using Catalog.Server.Tagging;
+
+namespace Catalog.Server.Data;
+
+/// <summary>Answers every field of the schema that shows entities from the database.</summary>
+internal sealed class CatalogDataSources(ReadStore store) : IDataSourceProvider
+{
+    /// <inheritdoc/>
+    public IDataSource? Find(DataField field)
+    {
+        if (!IsEntity(field.Entity))
+        {
+            return null;
+        }
+
+        ReadEntity entity = store.Model.Entity(field.Entity);
+        if (field.ParentEntity is not { } parent)
+        {
+            return field switch
+            {
+                { Name: "node" } => new NodeSource(store, entity),
+                { Shape: DataShape.Single } => new KeyedSource(store, entity),
+                _ => new RootSource(store, entity),
+            };
+        }
+
+        if (!IsEntity(parent))
+        {
+            return new PayloadSource(store, entity, field.Name);
+        }
+
+        string name = char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
+        if (!store.Model.Entity(parent).TryGetRelation(name, out ReadRelation? relation))
+        {
+            return null;
+        }
+
+        return relation switch
+        {
+            { IsMany: false, Target.ClrType.IsAbstract: true } => new LookupSource(store, relation),
+            { IsMany: false } => new JoinedSource(store, relation),
+            { Name: nameof(Item.Tags) } => new TagsSource(store, relation),
+            { Name: nameof(Item.Memberships) } => new MembershipsSource(store, relation),
+            _ => new RelatedSource(store, relation),
+        };
+    }
+
+    /// <summary>Whether the property of an entity is to be seen: the workspace is the caller's own, and keys are seen as what they lead to.</summary>
+    public static bool Shows(PropertyInfo property) =>
+        property.Name is not ("WorkspaceId" or "Exclusive" or "NameFolded" or "TextFolded" or "SiblingKey" or "Path" or "AssetLinks" or "ProductLinks")
+        && !(property.Name.EndsWith("Id", StringComparison.Ordinal) && property.Name.Length > 2);
+
+    private static bool IsEntity(Type type) => type.Namespace == typeof(Item).Namespace;
+}

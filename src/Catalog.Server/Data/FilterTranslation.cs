@@ -1,0 +1,113 @@
+using System.Collections;
+using System.Reflection;
+using Catalog.Application.Storage.Reading;
+using Catalog.GraphQL.Data;
+
+namespace Catalog.Server.Data;
+
+/// <summary>Turns the engine's conditions and orders into those of reading: properties become members, words become operators.</summary>
+internal static class FilterTranslation
+{
+    /// <summary>The order over an entity.</summary>
+    public static IReadOnlyList<ReadOrder> Translate(IReadOnlyList<SortNode> order, ReadEntity entity)
+    {
+        ReadOrder[] steps = new ReadOrder[order.Count];
+        for (int i = 0; i < steps.Length; i++)
+        {
+            ReadEntity at = entity;
+            ReadRelation[] path = order[i].Path.Count == 1 ? [] : new ReadRelation[order[i].Path.Count - 1];
+            for (int step = 0; step < path.Length; step++)
+            {
+                path[step] = at.Relation(order[i].Path[step].Name);
+                at = path[step].Target;
+            }
+
+            steps[i] = new ReadOrder(path, at.Member(order[i].Path[^1].Name), order[i].Descending);
+        }
+
+        return steps;
+    }
+
+    /// <summary>The condition over an entity.</summary>
+    public static ReadFilter Translate(FilterNode node, ReadEntity entity) => node switch
+    {
+        FilterAnd and => new ReadFilter.All(Translate(and.Nodes, entity)),
+        FilterOr or => new ReadFilter.Any(Translate(or.Nodes, entity)),
+        FilterNot not => new ReadFilter.Not(Translate(not.Node, entity)),
+        FilterField field => Reach(field.Path, field.Path.Count - 1, 0, entity, at => Field(at, field)),
+        FilterMany many => Reach(many.Path, many.Path.Count - 1, 0, entity, at => Many(at, many)),
+        FilterCustom custom => Reach(custom.Path, custom.Path.Count, 0, entity, at => CustomFilters.Translate(custom, at)),
+        _ => throw new NotSupportedException($"{node.GetType().Name} is no condition on rows."),
+    };
+
+    private static ReadFilter[] Translate(IReadOnlyList<FilterNode> nodes, ReadEntity entity)
+    {
+        ReadFilter[] parts = new ReadFilter[nodes.Count];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            parts[i] = Translate(nodes[i], entity);
+        }
+
+        return parts;
+    }
+
+    // All properties of a path but the last lead over relations to one; the last is what the condition is about.
+    private static ReadFilter Reach(IReadOnlyList<PropertyInfo> path, int relations, int step, ReadEntity entity, Func<ReadEntity, ReadFilter> about)
+    {
+        if (step == relations)
+        {
+            return about(entity);
+        }
+
+        ReadRelation relation = entity.Relation(path[step].Name);
+        return new ReadFilter.Related(relation, RelationQuantifier.Some, Reach(path, relations, step + 1, relation.Target, about));
+    }
+
+    private static ReadFilter Many(ReadEntity entity, FilterMany many)
+    {
+        ReadRelation relation = entity.Relation(many.Path[^1].Name);
+        ReadFilter? where = many.Node is { } node ? Translate(node, relation.Target) : null;
+        return many.Quantifier switch
+        {
+            FilterQuantifier.Some or FilterQuantifier.Any => new ReadFilter.Related(relation, RelationQuantifier.Some, where),
+            FilterQuantifier.All => new ReadFilter.Related(relation, RelationQuantifier.All, where),
+            _ => new ReadFilter.Related(relation, RelationQuantifier.None, where),
+        };
+    }
+
+    private static ReadFilter Field(ReadEntity entity, FilterField field)
+    {
+        string name = field.Path[^1].Name;
+        if (!entity.TryGetMember(name, out ReadMember? member))
+        {
+            // A relation to one that is itself compared with null.
+            ReadRelation relation = entity.Relation(name);
+            return new ReadFilter.Related(relation, field.Operator == FilterOperator.Equals ? RelationQuantifier.None : RelationQuantifier.Some, Where: null);
+        }
+
+        return field.Operator switch
+        {
+            FilterOperator.Equals => new ReadFilter.Compare(member, ComparisonOperator.Equal, field.Value),
+            FilterOperator.NotEquals => new ReadFilter.Not(new ReadFilter.Compare(member, ComparisonOperator.Equal, field.Value)),
+            FilterOperator.In => new ReadFilter.In(member, List(field.Value)),
+            FilterOperator.NotIn => new ReadFilter.Not(new ReadFilter.In(member, List(field.Value))),
+            FilterOperator.GreaterThan or FilterOperator.NotLowerThanOrEquals => new ReadFilter.Compare(member, ComparisonOperator.Greater, field.Value),
+            FilterOperator.GreaterThanOrEquals or FilterOperator.NotLowerThan => new ReadFilter.Compare(member, ComparisonOperator.GreaterOrEqual, field.Value),
+            FilterOperator.LowerThan or FilterOperator.NotGreaterThanOrEquals => new ReadFilter.Compare(member, ComparisonOperator.Less, field.Value),
+            FilterOperator.LowerThanOrEquals or FilterOperator.NotGreaterThan => new ReadFilter.Compare(member, ComparisonOperator.LessOrEqual, field.Value),
+            FilterOperator.Contains => Match(member, MatchOperator.Contains, field.Value),
+            FilterOperator.NotContains => new ReadFilter.Not(Match(member, MatchOperator.Contains, field.Value)),
+            FilterOperator.StartsWith => Match(member, MatchOperator.StartsWith, field.Value),
+            FilterOperator.NotStartsWith => new ReadFilter.Not(Match(member, MatchOperator.StartsWith, field.Value)),
+            FilterOperator.EndsWith => Match(member, MatchOperator.EndsWith, field.Value),
+            FilterOperator.NotEndsWith => new ReadFilter.Not(Match(member, MatchOperator.EndsWith, field.Value)),
+            _ => throw new NotSupportedException($"{field.Operator} is no comparison of {name}."),
+        };
+    }
+
+    private static ReadFilter.Match Match(ReadMember member, MatchOperator match, object? value) =>
+        new(member, match, value as string ?? throw new ArgumentException($"{member.Name} is compared with no text.", nameof(value)));
+
+    private static object?[] List(object? value) =>
+        value is IEnumerable many ? [.. many.Cast<object?>()] : throw new ArgumentException("A list is needed.", nameof(value));
+}

@@ -1,0 +1,19 @@
+using Catalog.Application.Storage.Reading;
+using Catalog.Domain.Access;
+using Catalog.GraphQL.Execution;
+
+namespace Catalog.Server.Data;
+
+/// <summary>The scope that every statement of a request carries: that of the caller in the request's state.</summary>
+internal static class RequestScope
+{
+    /// <summary>The name under which the host puts the <see cref="Caller"/>.</summary>
+    public const string CallerKey = "caller";
+
+    /// <summary>The scope of the request.</summary>
+    /// <exception cref="InvalidOperationException">The host let a request through without a caller.</exception>
+    public static ReadScope Of(RequestContext context) =>
+        context.State.TryGetValue(CallerKey, out object? value) && value is Caller caller
+            ? new ReadScope(caller.WorkspaceId.Value)
+            : throw new InvalidOperationException("The request has no caller, so nothing may be read for it.");
+}

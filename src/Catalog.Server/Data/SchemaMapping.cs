@@ -1,0 +1,61 @@
+using System.Reflection;
+using Catalog.Application.Storage.Model;
+using Catalog.Application.Storage.Reading;
+using Catalog.Domain;
+using Catalog.GraphQL.Annotations;
+using Catalog.Server.Items;
+using Catalog.Server.Segments;
+using Catalog.Server.Tagging;
+
+namespace Catalog.Server.Data;
+
+/// <summary>How the entities, which know nothing of GraphQL, become types of the schema, and where their rows come from.</summary>
+public static class SchemaMapping
+{
+    // Relations that may be null in the class, since EF Core fills them in, but never in the database.
+    private static readonly HashSet<(Type, string)> Always =
+    [
+        (typeof(TagAssignment), nameof(TagAssignment.Item)), (typeof(TagAssignment), nameof(TagAssignment.Concept)),
+        (typeof(TagAssignment), nameof(TagAssignment.Taxonomy)), (typeof(TagAssignment), nameof(TagAssignment.Actor)),
+        (typeof(Concept), nameof(Concept.Taxonomy)), (typeof(ConceptLabel), nameof(ConceptLabel.Concept)),
+        (typeof(OrderLine), nameof(OrderLine.Order)), (typeof(SegmentMember), nameof(SegmentMember.Segment)),
+        (typeof(SegmentMember), nameof(SegmentMember.Item)), (typeof(Segment), nameof(Segment.Owner)),
+        (typeof(Item), nameof(Item.CreatedBy)), (typeof(Item), nameof(Item.UpdatedBy)),
+    ];
+
+    /// <summary>Adds the types of this assembly, the mapping of entities and the database as the source of their rows.</summary>
+    public static RequestExecutorBuilder AddCatalogTypes(this RequestExecutorBuilder builder, ReadStore store)
+    {
+        builder.ShowsProperty = CatalogDataSources.Shows;
+        builder.TypeOfProperty = property => TypeOf(property, store.Model);
+        builder.DataSources = new CatalogDataSources(store);
+        foreach (Type key in typeof(IRowId<>).Assembly.GetTypes().Where(IsRowKey))
+        {
+            builder.AddKeyType(key, typeof(long));
+        }
+
+        return builder
+            .AddTypes(typeof(SchemaMapping).Assembly)
+            .AddFilterField(typeof(Item), "tagged", typeof(TaggedInput), "The item carries, or does not carry, concepts of a taxonomy.")
+            .AddFilterField(typeof(Item), "inSegment", typeof(InSegmentInput), "The item is in a segment by now.")
+            .AddFilterField(typeof(Item), "attribute", typeof(AttributeFilterInput), "A custom attribute of the item compares so.");
+    }
+
+    private static string? TypeOf(PropertyInfo property, ReadModel model)
+    {
+        Type declaring = property.DeclaringType ?? typeof(object);
+        if (Always.Contains((declaring, property.Name)))
+        {
+            return property.PropertyType.Name + "!";
+        }
+
+        // Every class of the model is an entity; one that is abstract and unknown to it does not occur.
+        return model.Entities.FirstOrDefault(entity => entity.ClrType == declaring) is { } entity
+            && entity.TryGetMember(property.Name, out ReadMember? member) && member.Kind == SlotKind.Json
+                ? member.IsNullable ? "JSON" : "JSON!"
+                : null;
+    }
+
+    private static bool IsRowKey(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRowId<>));
+}

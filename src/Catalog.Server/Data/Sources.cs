@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Catalog.Application.Storage.Model;
+using Catalog.Application.Storage.Reading;
+using Catalog.GraphQL.Data;
+
+namespace Catalog.Server.Data;
+
+/// <summary>All rows of an entity.</summary>
+internal sealed class RootSource(ReadStore store, ReadEntity entity) : DatabaseSource(store)
+{
+    /// <inheritdoc/>
+    protected override ReadPlanBuilder Begin() => new(entity);
+}
+
+/// <summary>One row of an entity, by its id or by its external key.</summary>
+internal sealed class KeyedSource(ReadStore store, ReadEntity entity) : DatabaseSource(store)
+{
+    /// <inheritdoc/>
+    protected override ReadPlanBuilder Begin() => new(entity);
+
+    /// <inheritdoc/>
+    protected override int? MostRows => 1;
+
+    /// <inheritdoc/>
+    protected override ReadFilter? Condition(SourceBatch batch)
+    {
+        object? id = batch.Arguments.GetValueOrDefault("id");
+        object? key = batch.Arguments.GetValueOrDefault("externalKey") ?? batch.Arguments.GetValueOrDefault("key");
+        if (id is null == key is null)
+        {
+            throw KeyErrors.OneOfTwo();
+        }
+
+        return id is not null
+            ? new ReadFilter.Compare(entity.Key, ComparisonOperator.Equal, id)
+            : new ReadFilter.Compare(entity.Member(entity.TryGetMember(nameof(Item.ExternalKey), out _) ? nameof(Item.ExternalKey) : nameof(Taxonomy.Key)), ComparisonOperator.Equal, key);
+    }
+}
+
+/// <summary>The rows of the global ids that <c>node</c> and <c>nodes</c> ask for; the parents are the keys.</summary>
+internal sealed class NodeSource(ReadStore store, ReadEntity entity) : DatabaseSource(store)
+{
+    /// <inheritdoc/>
+    protected override ReadPlanBuilder Begin() => new(entity, byKey: true);
+
+    /// <inheritdoc/>
+    protected override long?[] Keys(SourceBatch batch, SourceSelection selection) => [.. batch.Parents.Select(key => entity.Key.ToInt64(key))];
+}
+
+/// <summary>The row that a relation to one leads to, read with the parent's own row.</summary>
+internal sealed class JoinedSource(ReadStore store, ReadRelation relation) : DatabaseSource(store)
+{
+    /// <inheritdoc/>
+    public override bool IsJoined => true;
+
+    /// <inheritdoc/>
+    protected override ReadPlanBuilder Begin() => throw new InvalidOperationException($"{relation} is read with its parent.");
+}
+
+/// <summary>The rows that a relation to many leads to.</summary>
+internal class RelatedSource(ReadStore store, ReadRelation relation) : DatabaseSource(store)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ParentMembers { get; } = [relation.SourceKey.Name];
+
+    /// <summary>The relation.</summary>
+    protected ReadRelation Relation => relation;
+
+    /// <inheritdoc/>
+    protected override ReadPlanBuilder Begin() => new(relation);
+
+    /// <inheritdoc/>
+    protected override long?[] Keys(SourceBatch batch, SourceSelection selection) => ParentKeys.Of(batch, selection, relation.SourceKey);
+}
+
+/// <summary>The row of any kind that a relation to one leads to, read by its key after the parents.</summary>
+internal sealed class LookupSource(ReadStore store, ReadRelation relation) : DatabaseSource(store)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ParentMembers { get; } = [relation.SourceKey.Name];
+
+    /// <inheritdoc/>
+    protected override ReadPlanBuilder Begin() => new(relation.Target, byKey: true);
+
+    /// <inheritdoc/>
+    protected override long?[] Keys(SourceBatch batch, SourceSelection selection) => ParentKeys.Of(batch, selection, relation.SourceKey);
+}
+
+/// <summary>
+/// The row that the payload of a mutation names: by its property of the field's name and "Id", such as ProductId for product, or by
+/// its only property that is a key.
+/// </summary>
+internal sealed class PayloadSource(ReadStore store, ReadEntity entity, string field) : DatabaseSource(store)
+{
+    private readonly ConcurrentDictionary<Type, PropertyInfo?> keys = new();
+
+    /// <inheritdoc/>
+    protected override ReadPlanBuilder Begin() => new(entity, byKey: true);
+
+    /// <inheritdoc/>
+    protected override long?[] Keys(SourceBatch batch, SourceSelection selection)
+    {
+        long?[] found = new long?[batch.Parents.Count];
+        for (int i = 0; i < found.Length; i++)
+        {
+            found[i] = batch.Parents[i] is { } payload && keys.GetOrAdd(payload.GetType(), Find) is { } key ? entity.Key.ToInt64(key.GetValue(payload)) : null;
+        }
+
+        return found;
+    }
+
+    private PropertyInfo? Find(Type payload)
+    {
+        PropertyInfo[] all = payload.GetProperties();
+        return Array.Find(all, property => string.Equals(property.Name, field + "Id", StringComparison.OrdinalIgnoreCase))
+            ?? all.SingleOrDefault(property => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == entity.Key.ClrType);
+    }
+}
+
+/// <summary>Finds the keys of parents: in their rows or, for objects, in the property of the key.</summary>
+internal static class ParentKeys
+{
+    public static long?[] Of(SourceBatch batch, SourceSelection selection, ReadMember key)
+    {
+        long?[] keys = new long?[batch.Parents.Count];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = batch.Parents[i] switch
+            {
+                null => null,
+                DataRow row => row.IsNull(selection.ParentOrdinals[0]) ? null : row.GetInt64(selection.ParentOrdinals[0]),
+                object parent => key.ToInt64(parent.GetType().GetProperty(key.Name)?.GetValue(parent)),
+            };
+        }
+
+        return keys;
+    }
+}
