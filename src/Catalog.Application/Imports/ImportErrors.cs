@@ -61,4 +61,31 @@ internal static class ImportErrors
 
     internal static CatalogException NoRelation(string file, string map, string relation, ImportTarget target) => new(ErrorCode.ImportMapInvalid,
         $"{target.Name} needs its {relation}, and nothing in '{file}' gives it: say 'relations: {relation}: COLUMN' in the map ({map}), or name a column {relation}.");
+
+    internal static CatalogException NoSuchTaxonomy(string map, int line, string taxonomy, IReadOnlyCollection<string> known) => BadMap(map, line,
+        $"there is no taxonomy '{taxonomy}': import it first (catalog taxonomy import), or say 'unknown: create'. There is {(known.Count == 0 ? "none" : string.Join(", ", known))}.");
+
+    internal static CatalogException TaxonomyNotApplicable(string map, int line, string taxonomy, string kind) => BadMap(map, line,
+        $"the taxonomy '{taxonomy}' does not classify {kind}: choose another one, or widen what it applies to.");
+
+    internal static CatalogException Unwritable(string file, Exception inner) => new(ErrorCode.FileUnreadable,
+        $"The file '{file}' cannot be written ({inner.Message}): check the folder and its permissions.", inner: inner);
+
+    internal static CatalogException NoKind(string file) => new(ErrorCode.InvalidValue,
+        $"What the rows of '{file}' are is not said: name the kind (--kind CUSTOMER), or write 'kind:' in the map.");
+
+    internal static CatalogException OtherKind(string map, string kind, string asked) => new(ErrorCode.ImportMapInvalid,
+        $"The map '{map}' is for {kind}, and {asked} was asked for: use another map, or leave the kind to this one.");
+
+    internal static CatalogException BadTaxonomy(string file, IReadOnlyList<string> errors) => new(ErrorCode.FileUnreadable,
+        $"The taxonomy '{file}' was not imported: {string.Join("; ", errors.Take(20))}{(errors.Count > 20 ? $"; and {errors.Count - 20} more" : "")}. Correct the file and import it again.");
+
+    internal static CatalogException NoNameColumn(string file, IEnumerable<string> columns) => new(ErrorCode.FileUnreadable,
+        $"Which column of '{file}' has the names cannot be told: name it (--label COLUMN or --path COLUMN). Its columns are {string.Join(", ", columns)}.");
+
+    internal static CatalogException TooManyConcepts(string file, int most) => new(ErrorCode.FileUnreadable,
+        $"The taxonomy '{file}' has more than {most} concepts: split it, or import it as items.");
+
+    internal static CatalogException PlaceTaken(long row, string name, string? notation, string? other) => new(ErrorCode.DuplicateSibling,
+        $"Row {row}: '{name}' ({notation ?? "without a notation"}) would take the place of the concept {other ?? "of the same name"}: rename or move one of the two.");
 }

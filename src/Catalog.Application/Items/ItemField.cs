@@ -43,7 +43,7 @@ public sealed class ItemField
     /// <exception cref="CatalogException">InvalidValue: wrong type, too long, out of range, or null where that is not allowed.</exception>
     public void Set(Item item, object? value) => property.SetValue(item, Checked(value));
 
-    private object? Checked(object? value)
+    internal object? Checked(object? value)
     {
         switch (value)
         {

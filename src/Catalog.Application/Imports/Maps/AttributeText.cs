@@ -9,8 +9,11 @@ internal static class AttributeText
 {
     private static readonly Dictionary<string, Type> Types = new(StringComparer.Ordinal)
     {
-        ["text"] = typeof(string), ["number"] = typeof(decimal), ["money"] = typeof(decimal), ["bool"] = typeof(bool), ["date"] = typeof(DateOnly), ["list"] = typeof(string),
+        ["text"] = typeof(string), ["number"] = typeof(decimal), ["bool"] = typeof(bool), ["date"] = typeof(DateOnly),
     };
+
+    /// <summary>The type of attributes that are neither text, number, truth value nor date: the cell holds their JSON.</summary>
+    public const string Json = "json";
 
     /// <summary>The rule, once its type is known to exist.</summary>
     public static TargetRule Checked(TargetRule rule, string map) => Types.ContainsKey(rule.Type)
@@ -25,12 +28,12 @@ internal static class AttributeText
             return "null";
         }
 
-        if (rule.Type == "list")
+        var text = value.Text(source.Join)!; // it is not none
+        if (rule.Type == Json)
         {
-            return JsonSerializer.Serialize(value.Items ?? [value.Text()!]); // it is not none
+            return IsJson(text) ? text : JsonSerializer.Serialize(text);
         }
 
-        var text = value.Text(source.Join)!; // it is not none
         if (ValueReader.TryRead(text, Types[rule.Type], rule.Form, 0, out var read, out var problem))
         {
             return ToJson(read);
@@ -38,6 +41,19 @@ internal static class AttributeText
 
         errors.Add(new(row.Number, source.Name, problem!)); // false comes with its reason
         return "null";
+    }
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static string ToJson(object? value) => value switch

@@ -69,6 +69,16 @@ internal sealed class ByName
 
     public IEnumerable<TargetRule> AttributeRules => _attributes.Select(attribute => attribute.Rule);
 
+    /// <summary>Reads attributes as the types they are defined with; without a definition they are text.</summary>
+    public void UseTypes(IReadOnlyDictionary<string, string> types)
+    {
+        for (var i = 0; i < _attributes.Count; i++)
+        {
+            var (source, rule) = _attributes[i];
+            _attributes[i] = (source, rule with { Type = types.GetValueOrDefault(rule.Name, rule.Type) });
+        }
+    }
+
     public void Map(SourceRow row, MappedRow mapped, List<RowError> errors)
     {
         JsonElement? element = row is JsonRow json ? json.Element : null;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Catalog.Application.Imports.Rows;
 
 namespace Catalog.Application.Imports.Maps;
@@ -91,6 +92,9 @@ internal sealed record ValueForm
     /// <summary>Texts to replace before the value is read; compared exactly.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The part of the text that is the value: the first group of the pattern, or all it matches; text that does not match is no value.</summary>
+    public Regex? Match { get; init; }
+
     /// <summary>Longer text is cut at this length instead of refused; 0 never cuts.</summary>
     public int Cut { get; init; }
 }
@@ -98,7 +102,7 @@ internal sealed record ValueForm
 /// <summary>A field, attribute or relation and where its value comes from.</summary>
 internal sealed record TargetRule(string Name, ValueRule Value, ValueForm Form)
 {
-    /// <summary>For attributes: text, number, bool, date or list.</summary>
+    /// <summary>For attributes: text, number, bool or date.</summary>
     public string Type { get; init; } = "text";
 
     /// <summary>For relations: what a key that no item has does. True leaves the relation empty, false refuses the row.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Catalog.Application.Imports.Rows;
 using YamlDotNet.RepresentationModel;
 
@@ -159,7 +160,21 @@ internal static class ImportMapParser
             Decimal = map.Character("decimal") ?? defaults.Decimal,
             Group = map.Character("group") ?? defaults.Group,
             Values = map.Node("values") is null ? defaults.Values : map.Dictionary("values"),
+            Match = map.Text("match") is { } pattern ? ReadPattern(map, pattern) : defaults.Match,
             Cut = cut is null ? defaults.Cut : int.Parse(cut, System.Globalization.CultureInfo.InvariantCulture),
         };
+    }
+
+    private static Regex ReadPattern(YamlMap map, string pattern)
+    {
+        try
+        {
+            // Without backtracking the time is linear in the text, whatever the pattern.
+            return new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            throw map.Error(map.Node("match"), $"'{pattern}' is no pattern that can be used: {error.Message}");
+        }
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class MessageText
 
     public static MessageText Parse(string raw)
     {
+        raw = Text(raw);
         var message = new MessageText();
         var body = message.ReadHeader(raw);
         message._body = TextOf(message._header, raw[body..], depth: 0);
@@ -170,13 +171,15 @@ internal sealed partial class MessageText
     {
         try
         {
-            return (CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset)).GetString(bytes);
+            return Text((CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset)).GetString(bytes));
         }
         catch (ArgumentException)
         {
             return null;
         }
     }
+
+    private static string Text(string text) => text.Replace("\0", "", StringComparison.Ordinal); // no database keeps it, and no message means it
 
     [GeneratedRegex("""boundary\s*=\s*"?([^";]+)"?""", RegexOptions.IgnoreCase)]
     private static partial Regex Boundary();

@@ -1,12 +1,13 @@
 using Catalog.Application.Imports.Rows;
 using Catalog.Application.Imports.Targets;
+using Catalog.Domain;
 
 namespace Catalog.Application.Imports.Maps;
 
 /// <summary>Turns the rows of one file into values of one target, as a map says. Binding it finds every mistake of the map before the first row.</summary>
 internal sealed class RowMapper
 {
-    private const int MaxKeyLength = 400;
+    private const int MaxKeyLength = TextRules.KeyLength;
     private readonly ImportMap _map;
     private readonly ColumnReader.Source? _key;
     private readonly List<(ColumnReader.Source Source, RowCondition Condition)> _where = [];
@@ -80,6 +81,9 @@ internal sealed class RowMapper
 
     /// <summary>Columns of the file that nothing is done with, as far as they have been seen; only found without a map.</summary>
     public IReadOnlyCollection<string> IgnoredColumns => _byName?.Ignored ?? [];
+
+    /// <summary>Tells columns that were taken by their names which types their attributes are defined with.</summary>
+    public void UseTypes(IReadOnlyDictionary<string, string> types) => _byName?.UseTypes(types);
 
     /// <summary>The row's values; null when a condition leaves the row out or when <paramref name="errors"/> says why it is refused.</summary>
     public MappedRow? Map(SourceRow row, List<RowError> errors)
@@ -165,9 +169,16 @@ internal sealed class RowMapper
     {
         var text = source.Read(row).Text(source.Join);
         object? value = null;
-        if (text is not null && !ValueReader.TryRead(text, field.Type, form, 0, out value, out var problem))
+        string? problem = null;
+        if (text is not null && !ValueReader.TryRead(text, field.Type, form, field.MaxLength, out value, out problem))
         {
             errors.Add(new(row.Number, source.Name, problem!)); // false comes with its reason
+        }
+
+        value = field.Checked(value, out problem);
+        if (problem is not null)
+        {
+            errors.Add(new(row.Number, source.Name, problem));
         }
 
         return value ?? field.Default;
@@ -183,15 +194,12 @@ internal sealed class RowMapper
 
         if (key is null && relation.IsRequired)
         {
-            errors.Add(new(row.Number, source.Name, $"expected the key of {Article(relation)}, found nothing"));
+            errors.Add(new(row.Number, source.Name, $"expected the key of the {relation.Name}, found nothing"));
         }
 
         return key;
     }
 
-    internal static string Article(ImportRelation relation)
-    {
-        var name = ValueReader.Constant(relation.Kind.ToString()).Replace('_', ' ').ToLowerInvariant();
-        return ("aeiou".Contains(name[0], StringComparison.Ordinal) ? "an " : "a ") + name;
-    }
+    /// <summary>The kind of the other item in words.</summary>
+    internal static string NameOf(ImportRelation relation) => ValueReader.Constant(relation.Kind.ToString()).Replace('_', ' ').ToLowerInvariant();
 }

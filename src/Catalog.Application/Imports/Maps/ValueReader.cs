@@ -26,6 +26,18 @@ internal static class ValueReader
     /// <param name="problem">"expected a number, found 'abc'"; null when the value was read.</param>
     public static bool TryRead(string text, Type type, ValueForm form, int maxLength, out object? value, out string? problem)
     {
+        if (form.Match is { } pattern)
+        {
+            var match = pattern.Match(text);
+            if (!match.Success)
+            {
+                (value, problem) = (null, null);
+                return true;
+            }
+
+            text = match.Groups[match.Groups.Count > 1 ? 1 : 0].Value;
+        }
+
         if (form.Values.TryGetValue(text, out var replaced))
         {
             text = replaced;
@@ -34,6 +46,12 @@ internal static class ValueReader
                 (value, problem) = (null, null);
                 return true;
             }
+        }
+
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            (value, problem) = (null, "expected text without zero characters");
+            return false;
         }
 
         if (type == typeof(string))

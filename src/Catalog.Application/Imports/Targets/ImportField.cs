@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Catalog.Application.Imports.Maps;
-using Catalog.Application.Storage.Model;
-using Catalog.Domain.Items;
+using Catalog.Application.Items;
+using Catalog.Domain;
 
 namespace Catalog.Application.Imports.Targets;
 
@@ -17,7 +17,33 @@ internal sealed record ImportField(string Name, Type Type, bool IsNullable, obje
 {
     private static readonly NullabilityInfoContext Nullability = new();
 
-    public static ImportField? Describe(PropertyInfo property)
+    /// <summary>The longest text it takes.</summary>
+    public int MaxLength { get; } = Name switch
+    {
+        "title" => TextRules.NameLength,
+        "body" or "description" => TextRules.BodyLength,
+        _ => TextRules.LineLength,
+    };
+
+    /// <summary>What the use cases of items ask of the field's values beyond their type; null for rows that are no items.</summary>
+    public ItemField? Rule { get; init; }
+
+    /// <summary>The value as it will be stored, or the sentence that says why it is refused.</summary>
+    public object? Checked(object? value, out string? problem)
+    {
+        problem = null;
+        try
+        {
+            return value is null or "" || Rule is null ? value : Rule.Checked(value);
+        }
+        catch (CatalogException error)
+        {
+            problem = error.Message;
+            return null;
+        }
+    }
+
+    public static ImportField? Describe(PropertyInfo property, object prototype, ItemField? rule)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (!ValueReader.Knows(type))
@@ -31,7 +57,8 @@ internal sealed record ImportField(string Name, Type Type, bool IsNullable, obje
             isNullable = Nullability.Create(property).WriteState == NullabilityState.Nullable;
         }
 
-        return new(CamelCase(property.Name), type, isNullable, isNullable ? null : DefaultOf(type), Getter(property), Setter(property));
+        var get = Getter(property);
+        return new(CamelCase(property.Name), type, isNullable, isNullable ? null : get(prototype), get, Setter(property)) { Rule = rule };
     }
 
     /// <summary>How GraphQL writes the name of a property.</summary>
@@ -51,13 +78,4 @@ internal sealed record ImportField(string Name, Type Type, bool IsNullable, obje
         var target = Expression.Property(Expression.Convert(entity, property.DeclaringType!), property); // a property of a class has one
         return Expression.Lambda<Action<object, object?>>(Expression.Assign(target, Expression.Convert(value, property.PropertyType)), entity, value).Compile();
     }
-
-    // The least surprising member: what a thing is when nobody has said anything about it yet.
-    private static object? DefaultOf(Type type) =>
-        type == typeof(string) ? null
-        : type == typeof(TicketPriority) ? TicketPriority.Normal
-        : type == typeof(Channel) ? Channel.Other
-        : type == typeof(FinancialRecordType) ? FinancialRecordType.Other
-        : type.IsEnum ? Enum.GetValues(type).GetValue(0)
-        : Activator.CreateInstance(type);
 }

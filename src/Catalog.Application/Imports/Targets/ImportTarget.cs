@@ -1,5 +1,6 @@
 using System.Reflection;
 using Catalog.Application.Imports.Maps;
+using Catalog.Application.Items;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain.Items;
 
@@ -17,9 +18,10 @@ internal sealed class ImportTarget
     private ImportTarget(string name, Type type, ItemKind? kind)
     {
         (Name, Type, Kind) = (name, type, kind);
+        var prototype = Activator.CreateInstance(type)!; // every entity can be made empty
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).ToList();
         Relations = [.. properties.Select(property => ImportRelation.Describe(type, property)).OfType<ImportRelation>()];
-        Fields = [.. properties.Where(property => !OwnedByTheCatalog.Contains(property.Name)).Select(ImportField.Describe).OfType<ImportField>()];
+        Fields = [.. properties.Where(property => !OwnedByTheCatalog.Contains(property.Name)).Select(property => ImportField.Describe(property, prototype, RuleOf(kind, property.Name))).OfType<ImportField>()];
     }
 
     /// <summary>All targets, by name.</summary>
@@ -62,6 +64,9 @@ internal sealed class ImportTarget
 
     private static string Plain(string name) =>
         name.AsSpan().IndexOfAny("_- ") < 0 ? name : string.Concat(name.Where(letter => letter is not ('_' or '-' or ' ')));
+
+    private static ItemField? RuleOf(ItemKind? kind, string property) =>
+        kind is { } known && ItemFields.Of(known).TryGetValue(property, out var rule) ? rule : null;
 
     private static ImportTarget Of<TEntity>(ItemKind? kind) => new(ValueReader.Constant(typeof(TEntity).Name), typeof(TEntity), kind);
 }

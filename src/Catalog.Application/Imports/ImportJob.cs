@@ -1,0 +1,134 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Catalog.Application.Storage;
+using Catalog.Application.Storage.Model;
+using Catalog.Domain.Access;
+using Catalog.Domain.Audit;
+using Catalog.Domain.Imports;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Application.Imports;
+
+/// <summary>
+/// The record of one import: how far it has come is committed together with the rows, so after a crash it says exactly which rows are in.
+/// An import is known again by the file's length and its first and last megabyte, the map, the kind and the mode.
+/// </summary>
+internal sealed class ImportJob
+{
+    private const int Probe = 1024 * 1024;
+    private readonly CatalogStore _store;
+    private readonly TimeProvider _clock;
+    private readonly JsonObject _input;
+
+    private ImportJob(CatalogStore store, TimeProvider clock, Job row, JsonObject input) => (_store, _clock, Row, _input) = (store, clock, row, input);
+
+    public Job Row { get; }
+
+    /// <summary>The change set of all batches.</summary>
+    public ChangeSetId ChangeSet => new(_input["changeSet"]!.GetValue<long>()); // written by us
+
+    /// <summary>Whether a batch has written the change set already.</summary>
+    public bool HasChanges
+    {
+        get => _input["hasChanges"]?.GetValue<bool>() ?? false;
+        set => _input["hasChanges"] = value;
+    }
+
+    /// <summary>Length of the rejects file when the last batch was committed.</summary>
+    public long RejectsLength
+    {
+        get => _input["rejectsLength"]?.GetValue<long>() ?? 0;
+        set => _input["rejectsLength"] = value;
+    }
+
+    /// <summary>Rows that were left out so far.</summary>
+    public long LeftOut
+    {
+        get => _input["leftOut"]?.GetValue<long>() ?? 0;
+        set => _input["leftOut"] = value;
+    }
+
+    /// <summary>Takes up the last unfinished import of the same file, or begins a new one and closes what was left of older ones.</summary>
+    public static async Task<ImportJob> BeginAsync(
+        CatalogStore store, TimeProvider clock, Caller caller, ImportRequest request, string kind, string fingerprint, CancellationToken cancellationToken)
+    {
+        await using var transaction = await store.WriteAsync(cancellationToken);
+        var context = transaction.Context;
+        var unfinished = (await context.Jobs
+            .Where(job => job.WorkspaceId == caller.WorkspaceId && job.Kind == JobKind.ImportItems && (job.State == JobState.Running || job.State == JobState.Failed))
+            .OrderByDescending(job => job.Id).Take(100).ToListAsync(cancellationToken))
+            .Select(job => (Job: job, Input: JsonNode.Parse(job.Input)!.AsObject())) // the column holds an object
+            .Where(pair => (string?)pair.Input["fingerprint"] == fingerprint)
+            .ToList();
+        var now = clock.GetUtcNow();
+        if (request.Resume && unfinished.Count > 0)
+        {
+            var (job, input) = unfinished[0];
+            (job.State, job.HeartbeatAt, job.Error, job.Result, job.FinishedAt) = (JobState.Running, now, null, null, null);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return new(store, clock, job, input);
+        }
+
+        foreach (var (job, _) in unfinished.Where(pair => pair.Job.State == JobState.Running))
+        {
+            (job.State, job.FinishedAt, job.Error) = (JobState.Failed, now, "The import stopped before its end and was begun again.");
+        }
+
+        var ids = await transaction.TakeIdsAsync(2, cancellationToken);
+        var fresh = new JsonObject
+        {
+            ["file"] = Path.GetFullPath(request.File), ["kind"] = kind, ["map"] = request.MapFile, ["mode"] = request.Mode.ToString(),
+            ["fingerprint"] = fingerprint, ["changeSet"] = ids.Next<ChangeSetId>().Value,
+        };
+        var row = new Job
+        {
+            Id = ids.Next<JobId>(), WorkspaceId = caller.WorkspaceId, Kind = JobKind.ImportItems, State = JobState.Running, ActorId = caller.ActorId,
+            Description = $"Import of {Path.GetFileName(request.File)} as {kind}", Input = fresh.ToJsonString(),
+            CreatedAt = now, StartedAt = now, HeartbeatAt = now,
+        };
+        context.Add(row);
+        await context.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new(store, clock, row, fresh);
+    }
+
+    /// <summary>Writes how far the import has come, in the transaction of the batch.</summary>
+    public async Task SaveAsync(CatalogContext context, CancellationToken cancellationToken)
+    {
+        Row.Input = _input.ToJsonString();
+        Row.HeartbeatAt = _clock.GetUtcNow();
+        context.Update(Row);
+        await context.SaveChangesAsync(cancellationToken);
+        context.Entry(Row).State = EntityState.Detached;
+    }
+
+    /// <summary>Says how the import ended.</summary>
+    public async Task EndAsync(JobState state, string? error, JsonObject? result)
+    {
+        // The end is recorded even when the caller has given up waiting.
+        await using var transaction = await _store.WriteAsync(CancellationToken.None);
+        (Row.State, Row.Error, Row.Result, Row.FinishedAt) = (state, error, result?.ToJsonString(), _clock.GetUtcNow());
+        await SaveAsync(transaction.Context, CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    /// <summary>What tells one import from another; see the type.</summary>
+    public static string Fingerprint(ImportRequest request, string kind)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var file = System.IO.File.OpenRead(request.File);
+        var buffer = new byte[Probe];
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(new { kind, Mode = request.Mode.ToString(), file.Length }));
+        hash.AppendData(buffer, 0, file.ReadAtLeast(buffer, Probe, throwOnEndOfStream: false));
+        file.Position = Math.Max(0, file.Length - Probe);
+        hash.AppendData(buffer, 0, file.ReadAtLeast(buffer, Probe, throwOnEndOfStream: false));
+        if (request.MapFile is not null)
+        {
+            hash.AppendData(System.IO.File.ReadAllBytes(request.MapFile));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,322 @@
+using System.Data.Common;
+using System.Text.Json.Nodes;
+using Catalog.Application.Imports.Batches;
+using Catalog.Application.Imports.Maps;
+using Catalog.Application.Imports.Rows;
+using Catalog.Application.Imports.Tags;
+using Catalog.Application.Imports.Targets;
+using Catalog.Application.Storage;
+using Catalog.Application.Storage.Bulk;
+using Catalog.Application.Storage.Model;
+using Catalog.Domain;
+using Catalog.Domain.Access;
+using Catalog.Domain.Audit;
+using Catalog.Domain.Imports;
+using Catalog.Domain.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Application.Imports;
+
+// Imports: from a file of rows to items, in batches.
+// One batch is one transaction: the rows, their tags, the audit and outbox entries and how far the import has come are in together or
+// not at all. A row that is refused is reported and nothing of it is written.
+// Invariants, each proved by the test of the same number in ImporterTests, on both databases:
+//   I1 the same import twice changes nothing the second time.   I2 after a kill at any instant, resuming gives what one run gives.
+//   I3 every row is counted exactly once.   I4 what a person decided about a tag stays.   I5 memory does not depend on the length of the file.
+/// <summary>Imports files into one workspace.</summary>
+/// <param name="store">The database.</param>
+/// <param name="clock">The time of the changes.</param>
+public sealed class Importer(CatalogStore store, TimeProvider clock)
+{
+    private const int MaxBatchText = 16 * 1024 * 1024;
+    private const int MaxTries = 5;
+
+    /// <summary>Imports one file from its beginning, or from where it stopped, to its end.</summary>
+    /// <param name="request">What to import and how.</param>
+    /// <param name="caller">Who imports, and into which workspace; needs the role Editor.</param>
+    /// <param name="progress">Told after every batch; null to tell nobody.</param>
+    /// <param name="cancellationToken">Stops between batches; what is committed stays, and the import can be resumed.</param>
+    /// <exception cref="CatalogException">The file, the map or a taxonomy is not usable; the message says what to do.</exception>
+    public async Task<ImportReport> RunAsync(
+        ImportRequest request, Caller caller, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        caller.Require(Role.Editor);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.BatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.BatchSize, 50_000);
+        var map = request.MapFile is null ? ImportMap.None : ImportMapParser.ParseFile(request.MapFile);
+        var target = ImportTarget.Find(request.Kind ?? map.Kind ?? throw ImportErrors.NoKind(request.File));
+        if (request.Kind is not null && map.Kind is not null && ImportTarget.Find(map.Kind) != target)
+        {
+            throw ImportErrors.OtherKind(map.Name, map.Kind, request.Kind);
+        }
+
+        using var file = ImportFile.Open(request.File, map.Format, map.Encoding);
+        using var rows = RowReader.Open(file.Text, Path.GetFileName(request.File), file.Format, map.Delimiter, map.Continuation);
+        var mapper = new RowMapper(map, target, rows, Path.GetFileName(request.File));
+        var run = await PrepareAsync(request, caller, mapper, map, cancellationToken);
+        var job = request.DryRun
+            ? null
+            : await ImportJob.BeginAsync(store, clock, caller, request, target.Name, ImportJob.Fingerprint(request, target.Name), cancellationToken);
+        try
+        {
+            var loop = new ImportLoop(run, request, job, Batch(run), map.Repeated, file, rows, progress);
+            var report = await loop.RunAsync(cancellationToken);
+            if (job is not null)
+            {
+                await job.EndAsync(JobState.Succeeded, null, new JsonObject { ["sequence"] = report.Sequence, ["leftOut"] = report.Counts.LeftOut });
+            }
+
+            return report;
+        }
+        catch (Exception error) when (job is not null)
+        {
+            await job.EndAsync(error is OperationCanceledException ? JobState.Cancelled : JobState.Failed, error is CatalogException ? error.Message : "The import stopped unexpectedly; the log says why.", null);
+            throw;
+        }
+    }
+
+    private async Task<ImportRun> PrepareAsync(ImportRequest request, Caller caller, RowMapper mapper, ImportMap map, CancellationToken cancellationToken)
+    {
+        await using var context = store.Read();
+        var language = await context.Workspaces.Where(w => w.Id == caller.WorkspaceId).Select(w => w.Language).SingleAsync(cancellationToken);
+        var run = new ImportRun
+        {
+            Store = store,
+            Model = new BulkModel(context.Model),
+            Workspace = caller.WorkspaceId,
+            Actor = caller.ActorId,
+            Clock = clock,
+            Mode = request.Mode,
+            Mapper = mapper,
+            MapName = map.Name,
+            Tags = new TagResolver(caller.WorkspaceId, language, mapper.Target),
+            Relations = new RelationResolver(caller.WorkspaceId),
+            Attributes = await AttributeBook.LoadAsync(context, caller.WorkspaceId, mapper, map.Name, cancellationToken),
+        };
+
+        // Taxonomies that must exist are asked for now, so that a mistake in the map stops the import before its first row.
+        foreach (var rule in mapper.TagRules.Where(rule => rule.Unknown != UnknownTag.Create))
+        {
+            await run.Tags.TreeAsync(context, rule, () => throw new InvalidOperationException("Only rules that create take ids."), clock.GetUtcNow(), map.Name, cancellationToken);
+        }
+
+        return run;
+    }
+
+    private static IRowBatch Batch(ImportRun run) => run.Mapper.Target.Kind switch
+    {
+        ItemKind.Asset => new ItemBatch<Asset>(run),
+        ItemKind.Customer => new ItemBatch<Customer>(run),
+        ItemKind.Order => new ItemBatch<Order>(run),
+        ItemKind.Product => new ItemBatch<Product>(run),
+        ItemKind.InventoryItem => new ItemBatch<InventoryItem>(run),
+        ItemKind.Supplier => new ItemBatch<Supplier>(run),
+        ItemKind.Location => new ItemBatch<Location>(run),
+        ItemKind.Document => new ItemBatch<Document>(run),
+        ItemKind.Message => new ItemBatch<Message>(run),
+        ItemKind.Ticket => new ItemBatch<Ticket>(run),
+        ItemKind.FinancialRecord => new ItemBatch<FinancialRecord>(run),
+        ItemKind.MedicalRecord => new ItemBatch<MedicalRecord>(run),
+        _ => run.Mapper.Target.Type == typeof(OrderLine) ? new OrderLineBatch(run) : new ProductAssetBatch(run),
+    };
+
+    /// <summary>The reading and writing of one import.</summary>
+    private sealed class ImportLoop(
+        ImportRun run, ImportRequest request, ImportJob? job, IRowBatch batch, RepeatedKey repeated, ImportFile file, RowReader rows, IProgress<ImportProgress>? progress)
+    {
+        private readonly SeenKeys _seen = new();
+        private readonly List<RowError> _errors = [];
+        private readonly List<MappedRow> _rows = [];
+        private readonly List<(SourceRow Row, IReadOnlyList<RowError> Errors)> _refused = [];
+        private ImportCounts _counts = new(0, 0, 0, 0, 0, 0);
+        private RejectsWriter? _rejects;
+        private long _leftOut;
+        private long _read;
+        private long? _sequence;
+
+        public async Task<ImportReport> RunAsync(CancellationToken cancellationToken)
+        {
+            var start = job?.Row.Position ?? 0;
+            if (job is not null)
+            {
+                _counts = new(start, job.Row.Created, job.Row.Updated, job.Row.Unchanged, job.LeftOut, job.Row.Rejected);
+            }
+
+            _rejects = request.RejectsFile is { } path ? RejectsWriter.Open(path, rows, file.Format, null, job?.RejectsLength ?? 0) : null;
+            using (_rejects)
+            {
+                await ReadAsync(start, cancellationToken);
+            }
+
+            return new(run.Mapper.Target.Name, _counts, _errors, run.Mapper.IgnoredColumns, job?.Row.Id, start > 0 ? start : null, _sequence);
+        }
+
+        private async Task ReadAsync(long start, CancellationToken cancellationToken)
+        {
+            var size = 0;
+            var errors = new List<RowError>();
+            while (rows.Read() is { } row)
+            {
+                _read++;
+                var mapped = run.Mapper.Map(row, errors);
+                var isNew = mapped is null || _seen.Add(Identity(mapped));
+                if (_read <= start)
+                {
+                    errors.Clear(); // this row is in already; it was only read for its key
+                    continue;
+                }
+
+                if (mapped is not null && !isNew && repeated == RepeatedKey.Refuse)
+                {
+                    errors.Add(new(row.Number, null, $"the key {ValueReader.Quote(mapped.Key.Replace('\0', '/'))} was already in an earlier row"));
+                }
+
+                if (errors.Count > 0)
+                {
+                    _refused.Add((row, errors));
+                    errors = [];
+                }
+                else if (mapped is null || !isNew)
+                {
+                    _leftOut++;
+                }
+                else
+                {
+                    _rows.Add(mapped);
+                }
+
+                size += row.Size;
+                if (_rows.Count + _refused.Count >= request.BatchSize || size >= MaxBatchText)
+                {
+                    await CommitAsync(cancellationToken);
+                    size = 0;
+                }
+            }
+
+            if (_read > _counts.Read)
+            {
+                await CommitAsync(cancellationToken);
+            }
+        }
+
+        /// <summary>What makes the row the same as another: its key, or the related items and the position of rows that have none.</summary>
+        private string Identity(MappedRow row)
+        {
+            if (run.Mapper.Target.Kind is not null)
+            {
+                return row.Key;
+            }
+
+            var position = run.Mapper.Target.Type == typeof(OrderLine) ? run.Mapper.Fields.FindIndex(field => field.Name == "position") : -1;
+            return string.Join('\0', row.Relations.Where((_, i) => run.Mapper.Relations[i].Relation.IsRequired).Append(position < 0 ? "" : row.Values[position]));
+        }
+
+        private async Task CommitAsync(CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var outcome = await WriteAsync(cancellationToken);
+            foreach (var (_, errors) in _refused.Concat(outcome.Rejected).OrderBy(refused => refused.Row.Number))
+            {
+                _errors.AddRange(errors.Take(ImportReport.MaxErrors - _errors.Count));
+            }
+
+            _rows.Clear();
+            _refused.Clear();
+            _leftOut = 0;
+            progress?.Report(new(_counts, file.BytesRead, file.Length));
+        }
+
+        private async Task<BatchOutcome> WriteAsync(CancellationToken cancellationToken)
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return await TryWriteAsync(cancellationToken);
+                }
+                catch (Exception error) when (attempt < MaxTries && (error is BatchConflictException || error is DbException { IsTransient: true } || IsConflict(error)))
+                {
+                    // Another writer took a key or changed a row between our read and our write: what we know is old, so read it again.
+                    run.Tags.Reset();
+                    run.Relations.Reset();
+                }
+            }
+        }
+
+        // SQLSTATE class 23 is integrity constraint violation; 19 is SQLite's.
+        private static bool IsConflict(Exception error) =>
+            error is Npgsql.PostgresException { SqlState: ['2', '3', ..] or "40001" or "40P01" } or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 };
+
+        private async Task<BatchOutcome> TryWriteAsync(CancellationToken cancellationToken)
+        {
+            var changes = new BulkChanges(run.Workspace, run.Actor, UtcTime.Whole(run.Clock.GetUtcNow()));
+            if (job is null)
+            {
+                await using var context = run.Store.Read();
+                var checkedOnly = await batch.RunAsync(context, null, _rows, changes, cancellationToken);
+                run.Tags.Written();
+                _counts = Add(checkedOnly);
+                WriteRejects(checkedOnly);
+                return checkedOnly;
+            }
+
+            await using var transaction = await run.Store.WriteAsync(cancellationToken);
+            var outcome = await batch.RunAsync(transaction.Context, transaction, _rows, changes, cancellationToken);
+            var counts = Add(outcome);
+            var rejectsLength = WriteRejects(outcome);
+            var sequence = _sequence;
+            if (changes.Count > 0)
+            {
+                using var writer = BulkWriter.Create(transaction.Context, run.Model);
+                var set = new BulkChangeSet(job.ChangeSet, ChangeSetKind.Import, job.Row.Description, !job.HasChanges);
+                var ids = await run.TakeIdsAsync(transaction, changes.Count, cancellationToken);
+                sequence = await changes.WriteAsync(transaction, writer, set, ids, cancellationToken);
+            }
+
+            var hadChanges = job.HasChanges;
+            try
+            {
+                (job.Row.Position, job.Row.Created, job.Row.Updated, job.Row.Unchanged, job.Row.Rejected) =
+                    (counts.Read, counts.Created, counts.Updated, counts.Unchanged, counts.Rejected);
+                (job.LeftOut, job.RejectsLength, job.HasChanges) = (counts.LeftOut, rejectsLength, hadChanges || changes.Count > 0);
+                await job.SaveAsync(transaction.Context, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+            }
+            catch
+            {
+                job.HasChanges = hadChanges;
+                throw;
+            }
+
+            run.Tags.Written();
+            run.Attributes.Written();
+            (_counts, _sequence) = (counts, sequence);
+            return outcome;
+        }
+
+        private ImportCounts Add(BatchOutcome outcome) => new(
+            _read,
+            _counts.Created + outcome.Created,
+            _counts.Updated + outcome.Updated,
+            _counts.Unchanged + outcome.Unchanged,
+            _counts.LeftOut + _leftOut,
+            _counts.Rejected + _refused.Count + outcome.Rejected.Count);
+
+        // Before the commit: a crash in between leaves lines too many in the file, which the next run cuts off, never too few.
+        private long WriteRejects(BatchOutcome outcome)
+        {
+            if (_rejects is null)
+            {
+                return 0;
+            }
+
+            _rejects.CutTo(job?.RejectsLength ?? _rejects.Length); // what an attempt that failed has written
+            foreach (var (row, errors) in _refused.Concat(outcome.Rejected).OrderBy(refused => refused.Row.Number))
+            {
+                _rejects.Write(row, errors);
+            }
+
+            return _rejects.Flush();
+        }
+    }
+}
