@@ -98,13 +98,8 @@ internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, D
         Context.ChangeTracker.Clear();
         if (undone is { } other)
         {
-            // Two requests that undo the same change set: the second finds no row to mark, and is tried again from the start.
-            var marked = await Context.ChangeSets.Where(s => s.WorkspaceId == Caller.WorkspaceId && s.Id == other && s.UndoneById == null)
+            await Context.ChangeSets.Where(s => s.WorkspaceId == Caller.WorkspaceId && s.Id == other)
                 .ExecuteUpdateAsync(s => s.SetProperty(c => c.UndoneById, set.Id), Cancellation);
-            if (marked == 0)
-            {
-                throw new DbUpdateConcurrencyException("The change set was undone by another request.");
-            }
         }
 
         // The workspace's row is locked from here to the commit, so this comes last.

@@ -67,6 +67,9 @@ public sealed partial class Tagger
     public Task<Changed<TagReport>> UndoAsync(Caller caller, ChangeSetId id, string? idempotencyKey, CancellationToken cancellationToken) =>
         changes.RunAsync(caller, new ChangeRequest(ChangeSetKind.Undo, $"Undo change set {id}", new { id }, idempotencyKey), async scope =>
         {
+            // Locks the change set until the end of the transaction: of two requests that undo it, the second sees that it was undone.
+            await scope.Context.ChangeSets.Where(s => s.WorkspaceId == caller.WorkspaceId && s.Id == id && s.UndoneById == null)
+                .ExecuteUpdateAsync(update => update.SetProperty(s => s.Changes, s => s.Changes), scope.Cancellation);
             var set = await scope.Context.ChangeSets.AsNoTracking().SingleOrDefaultAsync(s => s.WorkspaceId == caller.WorkspaceId && s.Id == id, scope.Cancellation)
                 ?? throw TaggingErrors.ChangeSetNotFound(id);
             if (set.UndoneById is { } by)

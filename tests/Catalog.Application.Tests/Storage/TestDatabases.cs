@@ -22,6 +22,7 @@ public sealed class TestDatabases : IAsyncDisposable
     /// <summary>The address of a fresh database with all tables and no rows.</summary>
     public static async Task<DatabaseAddress> CreateAsync(DatabaseKind kind)
     {
+        StatementCounter.Listen();
         if (kind == DatabaseKind.Sqlite)
         {
             var file = Folder[$"{Interlocked.Increment(ref files)}.db"];
