@@ -17,6 +17,15 @@ internal sealed partial class OperationExecution
                 throw refusal;
             }
 
+            if (field.Kind is FieldKind.Resolver or FieldKind.Batch or FieldKind.Source && nodes[0].Value is IAbsentParent)
+            {
+                nodes = nodes.FindAll(node => node.Value is not IAbsentParent);
+                if (nodes.Count == 0)
+                {
+                    return;
+                }
+            }
+
             switch (field.Kind)
             {
                 case FieldKind.Resolver:

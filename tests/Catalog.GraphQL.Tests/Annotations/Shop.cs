@@ -49,7 +49,7 @@ public static class ProductFields
 {
     public static string Title([Parent] Product product) => $"{product.Name} ({product.Colour ?? "any colour"})";
 
-    public static async Task<int?> StockAsync([Parent] Product product, IDataLoader<int, int> stock, CancellationToken cancellation) =>
+    public static async Task<int?> StockAsync([Parent] Product product, IDataLoader<int, int?> stock, CancellationToken cancellation) =>
         await stock.LoadAsync(product.Id, cancellation);
 
     [BatchResolver]
@@ -60,10 +60,10 @@ public static class ProductFields
     }
 
     [DataLoader]
-    internal static Task<IReadOnlyDictionary<int, int>> GetStockByProductAsync(IReadOnlyList<int> ids, [GlobalState] List<string>? calls)
+    internal static Task<IReadOnlyDictionary<int, int?>> GetStockByProductAsync(IReadOnlyList<int> ids, [GlobalState] List<string>? calls)
     {
         calls?.Add($"stock {ids.Count}");
-        return Task.FromResult<IReadOnlyDictionary<int, int>>(ids.Where(id => id % 2 == 0).ToDictionary(id => id, id => id * 10));
+        return Task.FromResult<IReadOnlyDictionary<int, int?>>(ids.Where(id => id % 2 == 0).ToDictionary(id => id, id => (int?)(id * 10)));
     }
 
     [NodeResolver]

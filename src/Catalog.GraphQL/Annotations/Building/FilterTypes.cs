@@ -58,6 +58,11 @@ internal sealed class FilterTypes(TypeRegistry registry, SchemaBuilder schema, R
     {
         var shape = shapes.Of(property);
         var name = Names.Field(property);
+        if (settings.TypeOfProperty?.Invoke(property)?.StartsWith("JSON", StringComparison.Ordinal) == true)
+        {
+            return;
+        }
+
         if (shape.Item is { } item)
         {
             AddCollection(type, input, property, name, item.Inner);
@@ -184,7 +189,7 @@ internal sealed class FilterTypes(TypeRegistry registry, SchemaBuilder schema, R
 }
 
 /// <summary>Sort inputs, with the names and shapes users of HotChocolate know.</summary>
-internal sealed class SortTypes(TypeRegistry registry, SchemaBuilder schema, ClrShapes shapes)
+internal sealed class SortTypes(TypeRegistry registry, SchemaBuilder schema, RequestExecutorBuilder settings, ClrShapes shapes)
 {
     private readonly Dictionary<Type, (InputObjectType Type, SortInput Input)> made = [];
     private EnumType? direction;
@@ -228,7 +233,7 @@ internal sealed class SortTypes(TypeRegistry registry, SchemaBuilder schema, Clr
         foreach (var property in registry.Properties(entity))
         {
             var shape = shapes.Of(property);
-            if (shape.IsList)
+            if (shape.IsList || settings.TypeOfProperty?.Invoke(property)?.StartsWith("JSON", StringComparison.Ordinal) == true)
             {
                 continue;
             }

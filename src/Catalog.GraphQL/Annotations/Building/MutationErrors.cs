@@ -1,12 +1,16 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Catalog.GraphQL.Execution;
+using Catalog.GraphQL.Execution.Plans;
 using Catalog.GraphQL.Types;
 
 namespace Catalog.GraphQL.Annotations.Building;
 
 /// <summary>What a mutation gave: its result, or the errors it foresaw.</summary>
 internal sealed record MutationResult(object? Value, IReadOnlyList<ErrorValue> Errors);
+
+/// <summary>What a mutation gave whose result class is the payload itself, when it was refused; otherwise the payload object stands for itself.</summary>
+internal sealed record RefusedPayload(IReadOnlyList<ErrorValue> Errors) : IAbsentParent;
 
 /// <summary>An error as a member of a payload.</summary>
 internal sealed record ErrorValue(ObjectType Type, object Value, string Message, string Code, IReadOnlyList<string>? Field);
@@ -72,7 +76,7 @@ internal sealed class MutationErrors(ExecutionOptions options)
             return new ErrorValue(
                 shown, value,
                 Property(value, "Message")?.ToString() ?? described?.Message ?? exception.Message,
-                Property(value, "Code")?.ToString() is { } code && value is not Exception ? code : described?.Code ?? (exception as GraphQLException)?.Code ?? Names.UpperSnake(shown.Name),
+                described?.Code ?? Property(value, "Code")?.ToString() ?? Names.UpperSnake(shown.Name.EndsWith("Error", StringComparison.Ordinal) ? shown.Name[..^5] : shown.Name),
                 Property(value, "Field") as IReadOnlyList<string> ?? described?.Field);
         }
 

@@ -15,7 +15,7 @@ internal sealed partial class TypeRegistry
 
     private FilterTypes Filters => filters ??= new FilterTypes(this, schema, settings, converters, shapes);
 
-    private SortTypes Sorts => sorts ??= new SortTypes(this, schema, shapes);
+    private SortTypes Sorts => sorts ??= new SortTypes(this, schema, settings, shapes);
 
     private void BindSource(ComplexType made, Type? parent, MethodInfo method, FieldDefinition field, Type entity, ClrShape shape, List<ParameterInfo> own, FieldAuthorization? authorization)
     {

@@ -76,7 +76,7 @@ internal sealed partial class TypeRegistry
         return owners
             .SelectMany(owner => owner.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && !Decorations.IsIgnored(property)
-                && property.Name != "EqualityContract" && (settings.ShowsProperty is not { } shows || !describers.Keys.Any(key => key.IsAssignableFrom(type)) || shows(property)))
+                && property.Name != "EqualityContract" && (settings.ShowsProperty is not { } shows || IsPayload(type) || !describers.Keys.Any(key => key.IsAssignableFrom(type)) || shows(property)))
             .GroupBy(property => property.Name)
             .Select(group => group.Last());
     }
@@ -124,17 +124,33 @@ internal sealed partial class TypeRegistry
 
     private GraphQLType FieldType(ICustomAttributeProvider member, ClrShape shape, bool isId)
     {
-        if (Decorations.First<GraphQLTypeAttribute>(member) is { } given)
+        if ((Decorations.First<GraphQLTypeAttribute>(member)?.Type ?? (member is PropertyInfo property ? settings.TypeOfProperty?.Invoke(property) : null)) is { } given)
         {
-            foreach (var scalar in CustomScalars.All.Where(scalar => given.Type.Contains(scalar.Name, StringComparison.Ordinal)))
-            {
-                schema.Add(scalar);
-            }
-
-            return TypeReference.Parse(given.Type);
+            return Named(given, shape.Inner);
         }
 
         return Wrap(shape, inner => isId ? BuiltInScalars.Id : Output(inner));
+    }
+
+    /// <summary>A type by its SDL; scalars of the engine come with their names.</summary>
+    private GraphQLType Named(string text, Type? inner)
+    {
+        var type = TypeReference.Parse(text);
+        var name = type.Unwrapped.Name;
+        if (CustomScalars.All.FirstOrDefault(scalar => scalar.Name == name) is { } scalar)
+        {
+            schema.Add(scalar);
+            return Put(type, scalar);
+        }
+
+        return inner is { IsClass: true } && inner != typeof(string) && Output(inner) is var shown && shown.Name == name ? Put(type, shown) : type;
+
+        static GraphQLType Put(GraphQLType around, NamedType named) => around switch
+        {
+            NonNullType nonNull => new NonNullType(Put(nonNull.OfType, named)),
+            ListType list => new ListType(Put(list.OfType, named)),
+            _ => named,
+        };
     }
 
     /// <summary>A field whose value a method gives, or a data source in its name.</summary>
@@ -246,7 +262,7 @@ internal sealed partial class TypeRegistry
 
         if (Decorations.First<GraphQLTypeAttribute>(member) is { } given)
         {
-            return TypeReference.Parse(given.Type);
+            return Named(given.Type, null);
         }
 
         return Wrap(shape, inner => Decorations.First<IDAttribute>(member) is not null ? BuiltInScalars.Id : Input(inner));

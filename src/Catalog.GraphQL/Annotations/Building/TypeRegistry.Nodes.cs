@@ -86,14 +86,17 @@ internal sealed partial class TypeRegistry
         }
 
         var method = described.Append(type)
-            .SelectMany(describer => describer.GetMethods(BindingFlags.Static | BindingFlags.Public))
+            .SelectMany(describer => describer.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .FirstOrDefault(candidate => candidate.IsDefined(typeof(NodeResolverAttribute)));
         if (method is null || DataMarker(method.ReturnType) is not null)
         {
-            var data = new DataField(made.Name, "node", null, (MemberInfo?)method ?? key, type, DataShape.Single);
-            if (settings.DataSources?.Find(data) is { } source)
+            var member = (MemberInfo?)method ?? key;
+            var one = new DataField("Query", "node", null, member, type, DataShape.Single);
+            var several = new DataField("Query", "nodes", null, member, type, DataShape.List);
+            if (settings.DataSources?.Find(one) is { } source)
             {
-                nodes[concrete.Name] = new NodeSource(key.PropertyType, null, new SourceBinding(source, data));
+                nodes[concrete.Name] = new NodeSource(
+                    key, null, new SourceBinding(source, one), settings.DataSources.Find(several) is { } list ? new SourceBinding(list, several) : null);
             }
             else if (method is not null)
             {
@@ -105,7 +108,7 @@ internal sealed partial class TypeRegistry
 
         var parameter = method.GetParameters().First(one => ResolverCompiler.RoleOf(one, settings.IsService) == ParameterRole.Argument);
         var resolver = new Lazy<FieldResolver>(() => ResolverCompiler.Compile(method, [parameter], settings.IsService, loaders));
-        nodes[concrete.Name] = new NodeSource(key.PropertyType, (value, scope) => resolver.Value(value, [value], scope), null);
+        nodes[concrete.Name] = new NodeSource(key, (value, scope) => resolver.Value(value, [value], scope), null, null);
     }
 
     private void BuildNodeFields()

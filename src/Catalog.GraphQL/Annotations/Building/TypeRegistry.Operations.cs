@@ -30,7 +30,7 @@ internal sealed partial class TypeRegistry
             field.Arguments.Add(new("input", new NonNullType(input)));
         }
 
-        var (payload, errors) = Payload(convention, name, method);
+        var (payload, errors, isWhole) = Payload(convention, name, method);
         field.Type = new NonNullType(payload);
         var resolver = new Lazy<FieldResolver>(() => ResolverCompiler.Compile(method, own, settings.IsService, loaders));
         var definitions = input?.Fields.Take(own.Count).ToArray() ?? [];
@@ -39,13 +39,14 @@ internal sealed partial class TypeRegistry
             try
             {
                 var values = Unpack(arguments.Count > 0 ? arguments[0] as InputObject : null, definitions);
-                return new MutationResult(await resolver.Value(parent, values, scope).ConfigureAwait(false), []);
+                var result = await resolver.Value(parent, values, scope).ConfigureAwait(false);
+                return isWhole && result is not null ? result : new MutationResult(result, []);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 if (errors.Read(exception) is { Count: > 0 } foreseen)
                 {
-                    return new MutationResult(null, foreseen);
+                    return isWhole ? new RefusedPayload(foreseen) : new MutationResult(null, foreseen);
                 }
 
                 throw;
@@ -83,11 +84,11 @@ internal sealed partial class TypeRegistry
         return input;
     }
 
-    private (ObjectType Payload, MutationErrors Errors) Payload(UseMutationConventionAttribute? convention, string name, MethodInfo method)
+    private (ObjectType Payload, MutationErrors Errors, bool IsWhole) Payload(UseMutationConventionAttribute? convention, string name, MethodInfo method)
     {
         var shape = shapes.Of(method.ReturnParameter);
         var payload = new ObjectType(convention?.PayloadTypeName ?? Names.Pascal(name) + "Payload");
-        var isWhole = !shape.IsList && shape.Inner.Name.EndsWith("Payload", StringComparison.Ordinal);
+        var isWhole = IsPayload(shape.Inner) && !shape.IsList;
         if (isWhole)
         {
             payload.Description = docs.Of(shape.Inner);
@@ -96,8 +97,17 @@ internal sealed partial class TypeRegistry
                 if (PropertyField(payload, shape.Inner, property) is { } part)
                 {
                     part.Type = part.Type.Nullable;
-                    part.Binding = OfResult(part.Binding, property);
+                    part.Binding = part.Binding is SourceBinding ? part.Binding : OfPayload(part.Binding, property);
                     payload.Fields.Add(part);
+                }
+            }
+
+            foreach (var extra in (describers.GetValueOrDefault(shape.Inner) ?? []).SelectMany(describer => Methods(describer, BindingFlags.Static)))
+            {
+                if (MethodField(payload, shape.Inner, extra) is { } part)
+                {
+                    part.Type = part.Type.Nullable;
+                    Replace(payload, part);
                 }
             }
         }
@@ -125,7 +135,7 @@ internal sealed partial class TypeRegistry
             payload.Fields.Add(new FieldDefinition("errors", new ListType(new NonNullType(union)))
             {
                 Description = "Why nothing was done; null when it was.",
-                Binding = new PureBinding((parent, _) => ((MutationResult)parent).Errors is { Count: > 0 } list ? list : null),
+                Binding = new PureBinding((parent, _) => Refusals(parent) is { Count: > 0 } list ? list : null),
             });
         }
 
@@ -135,17 +145,22 @@ internal sealed partial class TypeRegistry
         }
 
         schema.Add(payload);
-        return (payload, errors);
+        return (payload, errors, isWhole);
     }
 
-    /// <summary>A property of the result class, where the parent is the result of the mutation.</summary>
-    private static PureBinding OfResult(FieldBinding? binding, PropertyInfo property)
+    /// <summary>The class is the payload itself of the mutations that give it.</summary>
+    private static bool IsPayload(Type type) => type.Name.EndsWith("Payload", StringComparison.Ordinal);
+
+    private static IReadOnlyList<ErrorValue>? Refusals(object parent) => (parent as RefusedPayload)?.Errors ?? (parent as MutationResult)?.Errors;
+
+    /// <summary>A property of the payload class; null where the mutation was refused.</summary>
+    private static PureBinding OfPayload(FieldBinding? binding, PropertyInfo property)
     {
         var get = Accessors.Getter(property);
         var idType = binding is PropertyBinding { IsGlobalId: true } id ? id.IdTypeName : null;
-        return new PureBinding((parent, _) => ((MutationResult)parent).Value is not { } value
+        return new PureBinding((parent, _) => !property.DeclaringType!.IsInstanceOfType(parent) // properties have a declaring type
             ? null
-            : idType is not null && get(value) is { } key ? Relay.GlobalId.Encode(idType, key) : get(value));
+            : idType is not null && get(parent) is { } key ? Relay.GlobalId.Encode(idType, key) : get(parent));
     }
 
     private InterfaceType ErrorInterface()

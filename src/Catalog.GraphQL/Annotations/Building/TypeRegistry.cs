@@ -73,7 +73,10 @@ internal sealed partial class TypeRegistry
         BuildRoots(annotated);
         foreach (var described in describers.Keys.ToArray())
         {
-            Output(described);
+            if (!IsPayload(described))
+            {
+                Output(described);
+            }
         }
 
         foreach (var type in annotated)

@@ -102,8 +102,11 @@ internal sealed class NodeBinding(IReadOnlyDictionary<string, NodeSource> types,
     internal int MaxIds { get; } = maxIds;
 }
 
-/// <summary>Where the objects of one node type come from: a resolver by key, or a data source whose parents are the keys.</summary>
-internal sealed record NodeSource(Type KeyType, Func<object, FieldScope, ValueTask<object?>>? Resolve, SourceBinding? Source);
+/// <summary>
+/// Where the objects of one node type come from: a resolver by key; or a data source that is given the key as the argument <c>id</c>,
+/// and one that is given several as <c>ids</c> (plain keys: long, int, Guid or text).
+/// </summary>
+internal sealed record NodeSource(PropertyInfo Key, Func<object, FieldScope, ValueTask<object?>>? Resolve, SourceBinding? One, SourceBinding? Several);
 
 /// <summary>Parts of a connection that the source is told about when they are selected.</summary>
 [Flags]

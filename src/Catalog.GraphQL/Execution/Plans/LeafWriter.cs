@@ -60,6 +60,21 @@ internal sealed class BoxedLeaf(Func<object, object?> get, GraphQLType type) : L
     }
 }
 
+/// <summary>A text that is JSON already.</summary>
+internal sealed class RawJsonLeaf(Func<object, object?> get) : LeafWriter
+{
+    internal override bool TryWrite(object parent, JsonBuffer buffer)
+    {
+        if (get(parent) is not string json)
+        {
+            return false;
+        }
+
+        buffer.WriteRaw(System.Text.Encoding.UTF8.GetBytes(json));
+        return true;
+    }
+}
+
 /// <summary>A value of a row, in the form the source writes it.</summary>
 internal sealed class RowLeaf(int ordinal, LeafWriter otherwise) : LeafWriter
 {

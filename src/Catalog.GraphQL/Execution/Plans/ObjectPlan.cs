@@ -97,3 +97,6 @@ internal sealed record FieldFault(Exception Exception);
 
 /// <summary>A value whose concrete type is known already, with the plan for it.</summary>
 internal sealed record TypedValue(ObjectPlan Plan, object Value);
+
+/// <summary>A parent without a value: resolvers, batches and sources are not asked about it, their fields are null.</summary>
+internal interface IAbsentParent;

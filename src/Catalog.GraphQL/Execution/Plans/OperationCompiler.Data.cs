@@ -21,7 +21,9 @@ internal sealed partial class OperationCompiler
         if (isLeaf && type is NamedType)
         {
             field.Kind = FieldKind.Leaf;
-            field.Leaf = LeafValues.ForProperty(binding.Property, type, () => binding.Getter);
+            field.Leaf = IsJsonText(type, binding)
+                ? new RawJsonLeaf(binding.Getter)
+                : LeafValues.ForProperty(binding.Property, type, () => binding.Getter);
             if (layout is not null)
             {
                 field.Leaf = RowLeafFor(layout, binding, type, field.Leaf);
@@ -48,6 +50,11 @@ internal sealed partial class OperationCompiler
             return new RowEnumLeaf(layout.Member(binding.Property), EnumNamesOf(enumType), otherwise);
         }
 
+        if (IsJsonText(type, binding))
+        {
+            return new RowLeaf(layout.Member(binding.Property, RowFormat.RawJson), otherwise);
+        }
+
         return type is ScalarType { Name: "Int" or "Long" or "Short" or "Byte" or "Float" or "Decimal" or "Boolean" or "String" or "UUID" or "Date" or "DateTime" } scalar
             && IsNatural(scalar, System.Nullable.GetUnderlyingType(binding.Property.PropertyType) ?? binding.Property.PropertyType)
                 ? new RowLeaf(layout.Member(binding.Property), otherwise)
@@ -55,6 +62,10 @@ internal sealed partial class OperationCompiler
                     ? new RowLeaf(layout.Member(binding.Property, RowFormat.Quoted), otherwise)
                     : new RowValueLeaf(layout.Member(binding.Property), type, otherwise);
     }
+
+    /// <summary>A text that holds JSON.</summary>
+    private static bool IsJsonText(GraphQLType type, PropertyBinding binding) =>
+        type is ScalarType { Name: "JSON" or "Any" } && binding.Property.PropertyType == typeof(string);
 
     private static bool IsNatural(ScalarType scalar, Type property) => CustomScalars.For(property) == scalar;
 

@@ -12,17 +12,13 @@ internal sealed partial class OperationCompiler
     {
         var selection = Selection(field, field.Definition.Type.Unwrapped, null);
         var sets = Sets(field);
-        var sources = new Dictionary<string, SourcePlan>(StringComparer.Ordinal);
+        var readers = new Dictionary<string, NodeReader>(StringComparer.Ordinal);
         foreach (var (name, node) in binding.Types)
         {
-            if (node.Source is { } source && schema.Type(name) is ObjectType type)
+            if (schema.Type(name) is ObjectType type)
             {
-                sources.Add(name, new SourcePlan(source, () =>
-                {
-                    var rows = new RowLayout(source.Field.Entity, hasTypeTag: false);
-                    var plan = new SelectionPlan(type, schema, concrete => CompileObject(concrete, sets, rows));
-                    return (plan, source.Source.Compile(new SourceSelection { Field = source.Field, Rows = rows.ToSelection(), Width = rows.Width, ParentOrdinals = [], HasRows = true }), ConnectionParts.None);
-                }));
+                readers.Add(name, new NodeReader(node, type, selection, (source, rows) =>
+                    new SelectionPlan(type, schema, concrete => CompileObject(concrete, sets, rows))));
             }
         }
 
@@ -36,56 +32,101 @@ internal sealed partial class OperationCompiler
                 throw new GraphQLException($"{ids.Length} ids are given: ask for at most {binding.MaxIds} at once.", "TOO_MANY_IDS");
             }
 
-            var values = await FetchAsync(ids, binding, sources, selection, scope).ConfigureAwait(false);
+            var values = new object?[ids.Length];
+            var byType = new Dictionary<NodeReader, List<(int Index, object Key)>>();
+            for (var i = 0; i < ids.Length; i++)
+            {
+                if (GlobalId.TryDecode(ids[i], out var typeName, out var text) && readers.TryGetValue(typeName, out var reader) && reader.Key(text) is { } key)
+                {
+                    (byType.TryGetValue(reader, out var list) ? list : byType[reader] = []).Add((i, key));
+                }
+                else
+                {
+                    values[i] = new FieldFault(new GraphQLException($"\"{ids[i]}\" is not a global id: pass an id as the server gave it.", "INVALID_ID"));
+                }
+            }
+
+            foreach (var (reader, keys) in byType)
+            {
+                await reader.ReadAsync(keys, values, scope).ConfigureAwait(false);
+            }
+
             return binding.IsList ? values : values[0];
         };
         return true;
     }
+}
 
-    private async ValueTask<object?[]> FetchAsync(string[] ids, NodeBinding binding, Dictionary<string, SourcePlan> sources, SelectionPlan selection, FieldScope scope)
+/// <summary>Reads the objects of one node type by their keys.</summary>
+internal sealed class NodeReader
+{
+    private readonly NodeSource node;
+    private readonly ObjectType type;
+    private readonly SelectionPlan selection;
+    private readonly Lazy<(SelectionPlan Selection, ICompiledSource Source, int KeyOrdinal)>? one;
+    private readonly Lazy<(SelectionPlan Selection, ICompiledSource Source, int KeyOrdinal)>? several;
+
+    internal NodeReader(NodeSource node, ObjectType type, SelectionPlan selection, Func<SourceBinding, RowLayout, SelectionPlan> select)
     {
-        var values = new object?[ids.Length];
-        var byType = new Dictionary<string, List<(int Index, object Key)>>(StringComparer.Ordinal);
-        for (var i = 0; i < ids.Length; i++)
-        {
-            if (!GlobalId.TryDecode(ids[i], out var typeName, out var text) || !binding.Types.TryGetValue(typeName, out var node) || KeyTypes.Parse(text, node.KeyType) is not { } key)
-            {
-                var refusal = new GraphQLException($"\"{ids[i]}\" is not a global id: pass an id as the server gave it.", "INVALID_ID");
-                if (!binding.IsList)
-                {
-                    throw refusal;
-                }
+        this.node = node;
+        this.type = type;
+        this.selection = selection;
+        one = Compile(node.One);
+        several = Compile(node.Several);
 
-                values[i] = new FieldFault(refusal);
-                continue;
+        Lazy<(SelectionPlan, ICompiledSource, int)>? Compile(SourceBinding? binding) => binding is null ? null : new(() =>
+        {
+            var rows = new RowLayout(binding.Field.Entity, hasTypeTag: false);
+            var ordinal = rows.Member(node.Key);
+            var plan = select(binding, rows);
+            return (plan, binding.Source.Compile(new SourceSelection { Field = binding.Field, Rows = rows.ToSelection(), Width = rows.Width, ParentOrdinals = [], HasRows = true }), ordinal);
+        });
+    }
+
+    /// <summary>The key in an id; null when it is none of this type.</summary>
+    internal object? Key(string text) => KeyTypes.Parse(text, node.Key.PropertyType);
+
+    internal async ValueTask ReadAsync(List<(int Index, object Key)> keys, object?[] values, FieldScope scope)
+    {
+        if (several is not null && keys.Count > 1)
+        {
+            var (plan, source, ordinal) = several.Value;
+            var found = new Dictionary<object, object>();
+            var page = await ReadAsync(source, "ids", keys.Select(one => KeyTypes.Unwrap(one.Key)).Distinct().ToArray(), scope).ConfigureAwait(false);
+            for (var i = 0; i < (page?.Count ?? 0); i++)
+            {
+                var row = page![i]; // the loop ends at once without a page
+                var key = row is DataRow data ? data.GetValue(ordinal) : Accessors.Getter(node.Key)(row);
+                found[KeyTypes.Unwrap(key) ?? row] = row;
             }
 
-            (byType.TryGetValue(typeName, out var list) ? list : byType[typeName] = []).Add((i, key));
+            foreach (var (index, key) in keys)
+            {
+                values[index] = found.TryGetValue(KeyTypes.Unwrap(key) ?? key, out var row) ? new TypedValue(plan.For(type), row) : null;
+            }
+
+            return;
         }
 
-        foreach (var (typeName, keys) in byType)
+        foreach (var (index, key) in keys)
         {
-            // The names were found among the binding's types, all of which are object types.
-            var type = (ObjectType)schema.Type(typeName)!;
-            if (sources.TryGetValue(typeName, out var source))
+            if (one is not null)
             {
-                var pages = new SourcePage?[keys.Count];
-                await source.Source.ReadAsync(new SourceBatch(scope.Context, [.. keys.Select(one => one.Key)], pages), scope.Cancellation).ConfigureAwait(false);
-                for (var i = 0; i < keys.Count; i++)
-                {
-                    values[keys[i].Index] = pages[i] is { Count: > 0 } page ? new TypedValue(source.Selection.For(type), page[0]) : null;
-                }
+                var page = await ReadAsync(one.Value.Source, "id", KeyTypes.Unwrap(key), scope).ConfigureAwait(false);
+                values[index] = page is { Count: > 0 } ? new TypedValue(one.Value.Selection.For(type), page[0]) : null;
             }
-            else if (binding.Types[typeName].Resolve is { } resolve)
+            else if (node.Resolve is { } resolve)
             {
-                var found = await Task.WhenAll(keys.Select(one => resolve(one.Key, scope).AsTask())).ConfigureAwait(false);
-                for (var i = 0; i < keys.Count; i++)
-                {
-                    values[keys[i].Index] = found[i] is { } value ? new TypedValue(selection.For(type), value) : null;
-                }
+                values[index] = await resolve(key, scope).ConfigureAwait(false) is { } value ? new TypedValue(selection.For(type), value) : null;
             }
         }
+    }
 
-        return values;
+    private static async ValueTask<SourcePage?> ReadAsync(ICompiledSource source, string argument, object? value, FieldScope scope)
+    {
+        var pages = new SourcePage?[1];
+        var batch = new SourceBatch(scope.Context, [null], pages) { Arguments = new Dictionary<string, object?> { [argument] = value } };
+        await source.ReadAsync(batch, scope.Cancellation).ConfigureAwait(false);
+        return pages[0];
     }
 }
