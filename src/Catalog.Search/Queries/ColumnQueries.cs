@@ -124,3 +124,19 @@ public sealed record FieldValueFunction(string Field, double Weight = 1) : Score
 
     internal override void Print(StringBuilder text) => text.Append(CultureInfo.InvariantCulture, $"value({Field} {Weight:R})");
 }
+
+/// <summary>Documents of some keys; every one scores 1.</summary>
+/// <param name="Keys">The keys they were written under; unknown ones match nothing.</param>
+public sealed record KeysQuery(IReadOnlyCollection<string> Keys) : Query
+{
+    internal override void Print(StringBuilder text)
+    {
+        text.Append("keys(");
+        foreach (var key in Keys.Order(StringComparer.Ordinal))
+        {
+            Quote(text, key).Append(' ');
+        }
+
+        text.Append(')');
+    }
+}

@@ -1,5 +1,6 @@
 using Catalog.Search.Facets;
 using Catalog.Search.Highlight;
+using Catalog.Search.Scoring;
 
 namespace Catalog.Search.Queries;
 
@@ -36,6 +37,12 @@ public sealed record SearchRequest(Query Query)
 
     /// <summary>Fields to highlight; null for none.</summary>
     public HighlightRequest? Highlight { get; init; }
+
+    /// <summary>BM25 of the text fields.</summary>
+    public Bm25 Similarity { get; init; } = Bm25.Default;
+
+    /// <summary>BM25 of single fields, by name, in place of <see cref="Similarity"/>.</summary>
+    public IReadOnlyDictionary<string, Bm25> Similarities { get; init; } = new Dictionary<string, Bm25>();
 
     /// <summary>Whether every hit explains its score.</summary>
     public bool Explain { get; init; }

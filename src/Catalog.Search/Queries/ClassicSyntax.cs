@@ -1,0 +1,377 @@
+using System.Globalization;
+using System.Text;
+using Catalog.Search.Index;
+
+namespace Catalog.Search.Queries;
+
+/// <summary>
+/// Lucene's classic query syntax: <c>field:word</c>, <c>"a phrase"~2</c>, <c>wor*</c>, <c>w?rd</c>, <c>word~1</c>, <c>/reg.exp/</c>,
+/// <c>[a TO b}</c>, <c>*:*</c>, <c>field:*</c>, <c>AND OR NOT + - &amp;&amp; || !</c>, brackets, <c>^2</c>, and <c>\</c> before a
+/// character that is meant itself. A fault is refused with its place.
+/// </summary>
+public sealed class ClassicSyntax
+{
+    private const int MaxDepth = 50;
+    private const int MaxLength = 1_000_000;
+
+    private readonly string text;
+    private readonly IndexSchema schema;
+    private readonly Occur defaultOccur;
+    private int at;
+
+    private ClassicSyntax(string text, IndexSchema schema, Occur defaultOccur)
+    {
+        this.text = text;
+        this.schema = schema;
+        this.defaultOccur = defaultOccur;
+    }
+
+    /// <summary>Reads a query.</summary>
+    /// <param name="text">The query.</param>
+    /// <param name="schema">The fields that may be named.</param>
+    /// <param name="fields">Where words without a field are looked for.</param>
+    /// <param name="all">Whether words without an operator are all wanted (AND); any of them otherwise, as in Lucene.</param>
+    /// <exception cref="QueryException">The text is not a query, or names an unknown field; <see cref="QueryException.Position"/> says where.</exception>
+    public static Query Parse(string text, IndexSchema schema, IReadOnlyList<QueryField> fields, bool all = false)
+    {
+        if (text.Length > MaxLength)
+        {
+            throw SearchErrors.BadSyntax(MaxLength, $"it is longer than {MaxLength} characters");
+        }
+
+        var parser = new ClassicSyntax(text, schema, all ? Occur.Must : Occur.Should);
+        var query = parser.Clauses(new TextQueries(schema, fields), 0);
+        return parser.at == text.Length ? query ?? new MatchNoneQuery() : throw parser.Wrong("a ) without its (");
+    }
+
+    private Query? Clauses(TextQueries queries, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            throw Wrong($"brackets are nested more than {MaxDepth} deep");
+        }
+
+        var clauses = new List<BooleanClause>();
+        var expectsOperand = false;
+        while (true)
+        {
+            Spaces();
+            if (at == text.Length || text[at] == ')')
+            {
+                break;
+            }
+
+            // AND makes what stands on both sides required, as Lucene does; OR makes what follows optional.
+            var and = Operator("AND") || Operator("&&");
+            var or = !and && (Operator("OR") || Operator("||"));
+            if ((and || or) && (clauses.Count == 0 || expectsOperand))
+            {
+                throw Wrong("an operator without anything before it");
+            }
+
+            if (and || or)
+            {
+                expectsOperand = true;
+                if (and && clauses[^1].Occur == Occur.Should)
+                {
+                    clauses[^1] = new BooleanClause(Occur.Must, clauses[^1].Query);
+                }
+
+                Spaces();
+            }
+
+            var occur = and ? Occur.Must : or ? Occur.Should : defaultOccur;
+            occur = Modifier(occur);
+            Spaces();
+            if (at == text.Length || text[at] == ')')
+            {
+                throw Wrong("an operator without anything behind it");
+            }
+
+            expectsOperand = false;
+            if (Clause(queries, depth) is { } query)
+            {
+                clauses.Add(new BooleanClause(occur, query));
+            }
+        }
+
+        return expectsOperand ? throw Wrong("an operator without anything behind it")
+            : clauses.Count == 0 ? null
+            : clauses is [{ Occur: not Occur.MustNot } only] ? only.Query
+            : new BooleanQuery(clauses);
+    }
+
+    private Occur Modifier(Occur occur)
+    {
+        if (Operator("NOT") || Sign('!') || Sign('-'))
+        {
+            return Occur.MustNot;
+        }
+
+        return Sign('+') ? Occur.Must : occur;
+    }
+
+    private Query? Clause(TextQueries queries, int depth)
+    {
+        var field = FieldName();
+        if (field is not null)
+        {
+            if (field == "*" && Sign('*'))
+            {
+                return Boosted(new MatchAllQuery());
+            }
+
+            queries = queries.For(new QueryField(Known(field)));
+            Spaces();
+        }
+
+        if (at == text.Length)
+        {
+            throw Wrong("nothing stands behind the field");
+        }
+
+        switch (text[at])
+        {
+            case '(':
+                var open = at++;
+                var inner = Clauses(queries, depth + 1);
+                if (!Sign(')'))
+                {
+                    at = open;
+                    throw Wrong("a ( without its )");
+                }
+
+                return Boosted(inner);
+            case '"':
+                var phrase = Quoted('"');
+                return Boosted(queries.Phrase(phrase, Sign('~') ? (int)Math.Min(1000, Number("a slop")) : 0));
+            case '/':
+                return Boosted(queries.Regexp(Quoted('/')));
+            case '[' or '{':
+                return Boosted(Range(queries));
+            default:
+                return Boosted(Word(queries, field));
+        }
+    }
+
+    private Query? Word(TextQueries queries, string? field)
+    {
+        var start = at;
+        var word = new StringBuilder();
+        var pattern = new StringBuilder();
+        var isPattern = false;
+        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not ('(' or ')' or '"' or '^' or '~' or '[' or ']' or '{' or '}' or ':'))
+        {
+            var escaped = text[at] == '\\';
+            if (escaped && ++at == text.Length)
+            {
+                throw Wrong("nothing stands behind the last \\");
+            }
+
+            isPattern |= !escaped && text[at] is '*' or '?' && !escaped;
+            if (escaped && text[at] is '*' or '?' or '\\' && escaped)
+            {
+                pattern.Append('\\');
+            }
+
+            word.Append(text[at]);
+            pattern.Append(text[at++]);
+        }
+
+        if (at == start)
+        {
+            throw Wrong($"'{text[at]}' has no sense here");
+        }
+
+        if (isPattern)
+        {
+            var typed = pattern.ToString();
+            return typed == "*" && field is not null ? new ExistsQuery(field)
+                : typed.IndexOfAny(['*', '?', '\\']) == typed.Length - 1 && typed[^1] == '*' && typed.Length > 1 ? queries.Prefix(typed[..^1])
+                : queries.Wildcard(typed);
+        }
+
+        if (Sign('~'))
+        {
+            var edits = at < text.Length && char.IsAsciiDigit(text[at]) ? Number("a number of edits") : 2;
+            return edits is 0 or 1 or 2 ? queries.Fuzzy(word.ToString(), (int)edits) : throw Wrong("a word tolerates 0, 1 or 2 edits");
+        }
+
+        if (field is not null && schema[field].IsNumeric)
+        {
+            var value = Value(field, word.ToString(), start);
+            return new NumericRangeQuery(field, value, value);
+        }
+
+        return queries.Word(word.ToString());
+    }
+
+    private Query Range(TextQueries queries)
+    {
+        var start = at;
+        var includesLower = text[at++] == '[';
+        var lower = Bound();
+        Spaces();
+        if (!Operator("TO"))
+        {
+            throw Wrong("a range needs TO between its bounds");
+        }
+
+        var upper = Bound();
+        Spaces();
+        if (at == text.Length || text[at] is not (']' or '}'))
+        {
+            at = start;
+            throw Wrong("a range without its end");
+        }
+
+        var includesUpper = text[at++] == ']';
+        var parts = new List<Query>();
+        foreach (var one in queries.Fields)
+        {
+            var field = schema[Known(one.Name)];
+            parts.Add(field.IsNumeric
+                ? new NumericRangeQuery(field.Name, lower is null ? null : Value(field.Name, lower, start), upper is null ? null : Value(field.Name, upper, start), includesLower, includesUpper)
+                : new TermRangeQuery(field.Name, Normalize(field, lower), Normalize(field, upper), includesLower, includesUpper));
+        }
+
+        return BooleanQuery.Any(parts);
+    }
+
+    private string? Normalize(SearchField field, string? bound) => bound is null || field.Kind != SearchFieldKind.Text ? bound : schema.AnalyzerOf(field).Normalize(bound);
+
+    private double Value(string field, string typed, int position)
+    {
+        if (double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number))
+        {
+            return number;
+        }
+
+        return schema[field].Kind == SearchFieldKind.Date
+            && DateTimeOffset.TryParse(typed, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
+            ? date.ToUnixTimeMilliseconds()
+            : throw SearchErrors.BadSyntax(position, $"'{typed}' is no value of field '{field}'");
+    }
+
+    private string? Bound()
+    {
+        Spaces();
+        if (at < text.Length && text[at] == '"')
+        {
+            return Quoted('"');
+        }
+
+        var start = at;
+        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not (']' or '}'))
+        {
+            at++;
+        }
+
+        return at == start ? throw Wrong("a bound is missing") : text[start..at] is var bound && bound == "*" ? null : bound;
+    }
+
+    private string Quoted(char quote)
+    {
+        var open = at++;
+        var quoted = new StringBuilder();
+        for (; at < text.Length && text[at] != quote; at++)
+        {
+            if (text[at] == '\\' && at + 1 < text.Length && (quote == '"' || text[at + 1] == quote))
+            {
+                at++;
+            }
+
+            quoted.Append(text[at]);
+        }
+
+        if (at == text.Length)
+        {
+            at = open;
+            throw Wrong($"a {quote} without its end");
+        }
+
+        at++;
+        return quoted.ToString();
+    }
+
+    private Query? Boosted(Query? query)
+    {
+        if (!Sign('^'))
+        {
+            return query;
+        }
+
+        var boost = Number("a boost");
+        return query?.Boost(boost);
+    }
+
+    private double Number(string what)
+    {
+        var start = at;
+        while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.'))
+        {
+            at++;
+        }
+
+        return double.TryParse(text.AsSpan(start, at - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : throw SearchErrors.BadSyntax(start, $"{what} is missing or no number");
+    }
+
+    // A name and a colon; the colon must not be escaped.
+    private string? FieldName()
+    {
+        var end = at;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not (':' or '(' or ')' or '"' or '\\' or '/' or '[' or ']' or '{' or '}' or '^' or '~'))
+        {
+            end++;
+        }
+
+        if (end == at || end == text.Length || text[end] != ':')
+        {
+            return null;
+        }
+
+        var name = text[at..end];
+        at = end + 1;
+        return name;
+    }
+
+    private string Known(string field) => schema.TryGet(field, out _) || field == "*"
+        ? field
+        : throw SearchErrors.UnknownField(field, schema.Fields.Select(other => other.Name));
+
+    private bool Operator(string name)
+    {
+        if (string.CompareOrdinal(text, at, name, 0, name.Length) != 0)
+        {
+            return false;
+        }
+
+        var behind = at + name.Length;
+        if (char.IsAsciiLetter(name[0]) && behind < text.Length && !char.IsWhiteSpace(text[behind]) && text[behind] != '(')
+        {
+            return false;
+        }
+
+        at = behind;
+        return true;
+    }
+
+    private bool Sign(char sign)
+    {
+        var there = at < text.Length && text[at] == sign;
+        at += there ? 1 : 0;
+        return there;
+    }
+
+    private void Spaces()
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+    }
+
+    private QueryException Wrong(string fault) => SearchErrors.BadSyntax(Math.Min(at, text.Length), fault);
+}
