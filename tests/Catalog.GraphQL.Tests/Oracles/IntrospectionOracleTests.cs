@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Catalog.GraphQL.Execution;
+using Catalog.GraphQL.Tests.Execution;
+using Catalog.GraphQL.Types;
+using Catalog.GraphQL.Types.Sdl;
+
+namespace Catalog.GraphQL.Tests.Oracles;
+
+public sealed class IntrospectionOracleTests(GraphQLJs oracle)
+{
+    private static readonly string Sdl = GraphQLJs.Source("schema.graphql");
+    private static readonly Schema Schema = SchemaReader.Read(Sdl);
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(17)]
+    public async Task Introspection_ReadByAClient_PrintsTheSameSchema(int version)
+    {
+        var introspection = await IntrospectAsync(version);
+
+        var printed = oracle.Ask("clientSchema", new() { ["introspection"] = introspection, ["version"] = version })!.GetValue<string>();
+
+        // the older version knows no reasons for deprecated arguments of directives and orders types its own way
+        Assert.Equal(Sorted(SchemaPrinter.Print(Schema, withAppliedDirectives: false)), Sorted(printed));
+    }
+
+    [Fact]
+    public async Task Introspection_OfEveryType_IsTheAnswerOfGraphQLJs()
+    {
+        var theirs = oracle.Ask("introspection", new() { ["sdl"] = Sdl, ["options"] = Options() })!["__schema"]!;
+        var ours = (await IntrospectAsync(17))["__schema"]!;
+
+        var differences = new StringBuilder();
+        foreach (var list in new[] { "types", "directives" })
+        {
+            var expected = ByName(theirs[list]!, list);
+            var actual = ByName(ours[list]!, list);
+            Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
+            foreach (var (name, json) in expected)
+            {
+                if (!JsonNode.DeepEquals(json, actual[name]))
+                {
+                    differences.AppendLine($"{name}\n  {json.ToJsonString()}\n  {actual[name].ToJsonString()}");
+                }
+            }
+        }
+
+        Assert.True(differences.Length == 0, differences.ToString());
+        foreach (var root in new[] { "queryType", "mutationType", "subscriptionType", "description" })
+        {
+            Assert.True(JsonNode.DeepEquals(theirs[root], ours[root]), root);
+        }
+    }
+
+    /// <summary>Section 4.2 as this edition has it: names, types, arguments and defaults, in the order of the specification.</summary>
+    [Fact]
+    public void IntrospectionTypes_Printed_AreThoseOfTheEdition()
+    {
+        var printed = string.Join("\n\n", Schema.Introspection.Types.Select(type => SchemaPrinter.Print(type, withAppliedDirectives: false)));
+
+        Catalog.Testing.Snapshot.Match(printed + "\n", "introspection.graphql");
+    }
+
+    [Fact]
+    public async Task Deprecated_UnlessAskedFor_IsNotShown()
+    {
+        var hidden = await ExecuteAsync("{ __type(name: \"Product\") { fields { name } } enum: __type(name: \"Currency\") { enumValues { name } } none: __type(name: \"Nope\") { name } }");
+        var shown = await ExecuteAsync("{ __type(name: \"Product\") { fields(includeDeprecated: true) { name args(includeDeprecated: true) { name isDeprecated deprecationReason } } } }");
+
+        Assert.DoesNotContain(hidden["__type"]!["fields"]!.AsArray(), field => field!["name"]!.GetValue<string>() is "old" or "older");
+        Assert.DoesNotContain(hidden["enum"]!["enumValues"]!.AsArray(), value => value!["name"]!.GetValue<string>() == "DEM");
+        Assert.Null(hidden["none"]);
+        var older = shown["__type"]!["fields"]!.AsArray().Single(field => field!["name"]!.GetValue<string>() == "older");
+        Assert.Equal("""[{"name":"than","isDeprecated":true,"deprecationReason":"Say when."}]""", older!["args"]!.ToJsonString());
+    }
+
+    private async Task<JsonNode> IntrospectAsync(int version)
+    {
+        var query = oracle.Ask("introspectionQuery", new() { ["version"] = version, ["options"] = Options() })!.GetValue<string>();
+        return await ExecuteAsync(query);
+    }
+
+    private static JsonObject Options() => new()
+    {
+        ["specifiedByUrl"] = true,
+        ["directiveIsRepeatable"] = true,
+        ["schemaDescription"] = true,
+        ["inputValueDeprecation"] = true,
+        ["oneOf"] = true,
+        ["experimentalDirectiveDeprecation"] = false, // a draft after the edition
+    };
+
+    private static async Task<JsonNode> ExecuteAsync(string query)
+    {
+        var response = await new RequestExecutor(Schema, new()).JsonAsync(query);
+        Assert.True(response["errors"] is null, response["errors"]?.ToJsonString());
+        return response["data"]!.DeepClone();
+    }
+
+    /// <summary>What both sides should agree on: the types and directives of the document, not those that every schema has.</summary>
+    private static Dictionary<string, JsonNode> ByName(JsonNode list, string kind) => list.AsArray()
+        .Where(entry => kind == "types" ? !Name(entry!).StartsWith("__", StringComparison.Ordinal) : Name(entry!) is "mark" or "once" or "onSchema" or "skip" or "include" or "oneOf")
+        .Where(entry => entry!["kind"]?.GetValue<string>() != "SCALAR" || Name(entry!) is "DateTime" or "JSON")
+        .ToDictionary(entry => Name(entry!), entry => WithoutDescription(entry!, kind));
+
+    private static JsonNode WithoutDescription(JsonNode entry, string kind)
+    {
+        var copy = entry.DeepClone();
+        if (kind == "directives")
+        {
+            copy.AsObject().Remove("description"); // of skip and include: ours are our own words
+            foreach (var argument in copy["args"]!.AsArray())
+            {
+                argument!.AsObject().Remove("description");
+            }
+        }
+
+        return copy;
+    }
+
+    private static string Name(JsonNode entry) => entry["name"]!.GetValue<string>();
+
+    private static string Sorted(string sdl) => string.Join("\n\n", sdl.Split("\n\n").Order(StringComparer.Ordinal));
+}
