@@ -46,6 +46,16 @@ const questions = {
       }
     }),
 
+  // Each schema coordinate as it was read, or why it could not be.
+  coordinate: ({ texts }) =>
+    texts.map((text) => {
+      try {
+        return `${text}: ${graphql17.print(graphql17.parseSchemaCoordinate(text))}`;
+      } catch ({ message, locations }) {
+        return `${text}: ${message} [${locations.map(({ line, column }) => `${line}:${column}`).join(' ')}]`;
+      }
+    }),
+
   // Errors of type system documents: syntax, rules for type systems, then the types.
   typeSystem: ({ documents }) =>
     documents.map((text) => {
