@@ -335,13 +335,15 @@ internal sealed partial class TypeRegistry
             }
 
             var shape = shapes.Of(property);
-            made.Fields.Add(new InputValueDefinition(Names.Field(property), InputType(property, made.IsOneOf ? shape.AsNullable() : shape))
+            var field = new InputValueDefinition(Names.Field(property), InputType(property, made.IsOneOf ? shape.AsNullable() : shape))
             {
                 Description = Decorations.Description(property) ?? docs.Of(property) ?? (parameter is null ? null : docs.Of(parameter)),
                 DeprecationReason = Decorations.Deprecation(property),
                 Member = property,
                 DefaultValue = Default(property, parameter?.HasDefaultValue == true, parameter?.HasDefaultValue == true ? parameter.DefaultValue : null),
-            });
+            };
+            field.Directives.AddRange(Decorations.Costs(property));
+            made.Fields.Add(field);
         }
     }
 
