@@ -132,6 +132,13 @@ public sealed class CatalogStore : IDisposable
             {
                 await context.Database.MigrateAsync(cancellationToken);
             }
+
+            if (Address.Kind == DatabaseKind.Sqlite)
+            {
+                // Looks, within limits of SQLite's own, at tables whose statistics are missing or old: it plans better with them.
+                // PostgreSQL does that by itself.
+                await context.Database.ExecuteSqlRawAsync("PRAGMA optimize = 0x10002", cancellationToken);
+            }
         }
         catch (DbException e)
         {

@@ -44,6 +44,7 @@ internal static class ItemConfiguration
         var kind = model.Entity<TItem>();
         kind.ToTable(table);
         kind.Property<WorkspaceId>(CatalogContext.RowWorkspaceId).HasColumnName("WorkspaceId");
+        kind.Indexed(); // the order a list has when no other is asked for
         return kind;
     }
 

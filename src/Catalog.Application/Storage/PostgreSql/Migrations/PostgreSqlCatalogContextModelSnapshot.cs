@@ -972,6 +972,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<int?>("Width")
                         .HasColumnType("integer");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "Checksum", "Id");
 
                     b.ToTable("Assets", (string)null);
@@ -1030,6 +1032,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "Country", "Id");
 
                     b.HasIndex("RowWorkspaceId", "Email", "Id");
@@ -1074,6 +1078,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<string>("Uri")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.HasIndex("RowWorkspaceId", "Id");
 
                     b.ToTable("Documents", (string)null);
                 });
@@ -1130,6 +1136,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<short>("Type")
                         .HasColumnType("smallint");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "CustomerId", "Id");
 
                     b.HasIndex("RowWorkspaceId", "DueOn", "Id");
@@ -1181,6 +1189,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasPrecision(19, 4)
                         .HasColumnType("numeric(19,4)");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "LocationId", "Id");
 
                     b.HasIndex("RowWorkspaceId", "ProductId", "Id");
@@ -1227,6 +1237,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<string>("Type")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.HasIndex("RowWorkspaceId", "Id");
 
                     b.ToTable("Locations", (string)null);
                 });
@@ -1281,6 +1293,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<DateTimeOffset?>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "Code", "Id");
 
                     b.HasIndex("RowWorkspaceId", "PatientKey", "StartedAt", "Id");
@@ -1326,6 +1340,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<string>("To")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.HasIndex("RowWorkspaceId", "Id");
 
                     b.HasIndex("RowWorkspaceId", "CustomerId", "Id");
 
@@ -1397,6 +1413,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<short>("Status")
                         .HasColumnType("smallint");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "OrderDate", "Id");
 
                     b.HasIndex("RowWorkspaceId", "CustomerId", "OrderDate", "Id");
@@ -1454,6 +1472,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "Price", "Id");
 
                     b.HasIndex("RowWorkspaceId", "Sku", "Id");
@@ -1507,6 +1527,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.ToTable("Suppliers", (string)null);
                 });
 
@@ -1554,6 +1576,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
 
                     b.Property<short>("Status")
                         .HasColumnType("smallint");
+
+                    b.HasIndex("RowWorkspaceId", "Id");
 
                     b.HasIndex("RowWorkspaceId", "CustomerId", "Id");
 

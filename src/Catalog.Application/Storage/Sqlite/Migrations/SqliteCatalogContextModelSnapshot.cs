@@ -918,6 +918,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<int?>("Width")
                         .HasColumnType("INTEGER");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "Checksum", "Id");
 
                     b.ToTable("Assets", (string)null);
@@ -967,6 +969,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<string>("Tier")
                         .HasColumnType("TEXT");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "Country", "Id");
 
                     b.HasIndex("RowWorkspaceId", "Email", "Id");
@@ -1005,6 +1009,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
 
                     b.Property<string>("Uri")
                         .HasColumnType("TEXT");
+
+                    b.HasIndex("RowWorkspaceId", "Id");
 
                     b.ToTable("Documents", (string)null);
                 });
@@ -1056,6 +1062,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<short>("Type")
                         .HasColumnType("INTEGER");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "CustomerId", "Id");
 
                     b.HasIndex("RowWorkspaceId", "DueOn", "Id");
@@ -1105,6 +1113,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<long?>("UnitCost")
                         .HasColumnType("INTEGER");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "LocationId", "Id");
 
                     b.HasIndex("RowWorkspaceId", "ProductId", "Id");
@@ -1145,6 +1155,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
 
                     b.Property<string>("Type")
                         .HasColumnType("TEXT");
+
+                    b.HasIndex("RowWorkspaceId", "Id");
 
                     b.ToTable("Locations", (string)null);
                 });
@@ -1190,6 +1202,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<long?>("StartedAt")
                         .HasColumnType("INTEGER");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "Code", "Id");
 
                     b.HasIndex("RowWorkspaceId", "PatientKey", "StartedAt", "Id");
@@ -1231,6 +1245,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
 
                     b.Property<string>("To")
                         .HasColumnType("TEXT");
+
+                    b.HasIndex("RowWorkspaceId", "Id");
 
                     b.HasIndex("RowWorkspaceId", "CustomerId", "Id");
 
@@ -1292,6 +1308,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<short>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "OrderDate", "Id");
 
                     b.HasIndex("RowWorkspaceId", "CustomerId", "OrderDate", "Id");
@@ -1340,6 +1358,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<string>("Unit")
                         .HasColumnType("TEXT");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.HasIndex("RowWorkspaceId", "Price", "Id");
 
                     b.HasIndex("RowWorkspaceId", "Sku", "Id");
@@ -1384,6 +1404,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<string>("Website")
                         .HasColumnType("TEXT");
 
+                    b.HasIndex("RowWorkspaceId", "Id");
+
                     b.ToTable("Suppliers", (string)null);
                 });
 
@@ -1427,6 +1449,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
 
                     b.Property<short>("Status")
                         .HasColumnType("INTEGER");
+
+                    b.HasIndex("RowWorkspaceId", "Id");
 
                     b.HasIndex("RowWorkspaceId", "CustomerId", "Id");
 
