@@ -8,9 +8,12 @@ internal static class Verbs
     public static IEnumerable<Command> All(SettingOptions settings) =>
     [
         ServeCommand.Build(settings),
+        IndexCommand.Build(settings),
+        SchemaCommand.Build(settings),
         TokenCommand.Build(settings),
         BackupCommand.Build(settings, TimeProvider.System),
         BackupCommand.BuildRestore(settings, TimeProvider.System),
+        DoctorCommand.Build(settings),
         HealthCommand.Build(settings),
     ];
 }

@@ -31,7 +31,7 @@ internal sealed class CatalogDataSources(ReadStore store) : IDataSourceProvider
 
         if (!IsEntity(parent))
         {
-            return new PayloadSource(store, entity, field.Name);
+            return new PayloadSource(store, entity);
         }
 
         string name = char.ToUpperInvariant(field.Name[0]) + field.Name[1..];

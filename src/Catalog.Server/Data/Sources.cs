@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Reflection;
 using Catalog.Application.Storage.Model;
 using Catalog.Application.Storage.Reading;
 using Catalog.GraphQL.Data;
@@ -91,31 +89,13 @@ internal sealed class LookupSource(ReadStore store, ReadRelation relation) : Dat
 /// The row that the payload of a mutation names: by its property of the field's name and "Id", such as ProductId for product, or by
 /// its only property that is a key.
 /// </summary>
-internal sealed class PayloadSource(ReadStore store, ReadEntity entity, string field) : DatabaseSource(store)
+internal sealed class PayloadSource(ReadStore store, ReadEntity entity) : DatabaseSource(store)
 {
-    private readonly ConcurrentDictionary<Type, PropertyInfo?> keys = new();
-
     /// <inheritdoc/>
     protected override ReadPlanBuilder Begin() => new(entity, byKey: true);
 
     /// <inheritdoc/>
-    protected override long?[] Keys(SourceBatch batch, SourceSelection selection)
-    {
-        long?[] found = new long?[batch.Parents.Count];
-        for (int i = 0; i < found.Length; i++)
-        {
-            found[i] = batch.Parents[i] is { } payload && keys.GetOrAdd(payload.GetType(), Find) is { } key ? entity.Key.ToInt64(key.GetValue(payload)) : null;
-        }
-
-        return found;
-    }
-
-    private PropertyInfo? Find(Type payload)
-    {
-        PropertyInfo[] all = payload.GetProperties();
-        return Array.Find(all, property => string.Equals(property.Name, field + "Id", StringComparison.OrdinalIgnoreCase))
-            ?? all.SingleOrDefault(property => (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) == entity.Key.ClrType);
-    }
+    protected override long?[] Keys(SourceBatch batch, SourceSelection selection) => [.. batch.Parents.Select(parent => (parent as IRowPayload)?.Key)];
 }
 
 /// <summary>Finds the keys of parents: in their rows or, for objects, in the property of the key.</summary>

@@ -1,6 +1,10 @@
 using Catalog.Application.Access;
+using Catalog.Application.Indexing;
 using Catalog.Application.Storage;
+using Catalog.Application.Storage.Reading;
 using Catalog.Domain.Access;
+using Catalog.GraphQL.Execution;
+using Catalog.GraphQL.Http;
 using Catalog.Server.Access;
 
 namespace Catalog.Server.Hosting;
@@ -12,17 +16,13 @@ namespace Catalog.Server.Hosting;
 public sealed class CatalogHost : IAsyncDisposable
 {
     private readonly CatalogSettings settings;
-    private readonly DataFolder folder;
-    private readonly CatalogStore store;
-    private readonly IDisposable telemetry;
+    private readonly Stack<object> parts;
     private readonly WebApplication app;
 
-    private CatalogHost(CatalogSettings settings, DataFolder folder, CatalogStore store, IDisposable telemetry, WebApplication app)
+    private CatalogHost(CatalogSettings settings, Stack<object> parts, WebApplication app)
     {
         this.settings = settings;
-        this.folder = folder;
-        this.store = store;
-        this.telemetry = telemetry;
+        this.parts = parts;
         this.app = app;
     }
 
@@ -34,13 +34,20 @@ public sealed class CatalogHost : IAsyncDisposable
     /// <exception cref="DataFolderException">The data folder is held by another process.</exception>
     public static async Task<CatalogHost> StartAsync(CatalogSettings settings, CancellationToken cancellationToken)
     {
-        var addresses = ListenAddresses.Parse(settings.Urls, settings.Demo);
-        var telemetry = Telemetry.Export(settings.Otlp);
-        var folder = DataFolder.Hold(settings.DataFolder, "catalog serve", TimeProvider.System);
-        CatalogStore? store = null;
+        var parts = new Stack<object>();
+        T Part<T>(T part)
+            where T : notnull
+        {
+            parts.Push(part);
+            return part;
+        }
+
         try
         {
-            store = CatalogStore.Open(CatalogSession.Database(settings));
+            var addresses = ListenAddresses.Parse(settings.Urls, settings.Demo);
+            Part(Telemetry.Export(settings.Otlp));
+            Part(DataFolder.Hold(settings.DataFolder, "catalog serve", TimeProvider.System));
+            var store = Part(CatalogStore.Open(CatalogSession.Database(settings)));
             await store.MigrateAsync(cancellationToken);
             var workspaces = new Workspaces(store, TimeProvider.System);
             var workspace = await workspaces.EnsureAsync(settings.Workspace, settings.Workspace, "en", cancellationToken);
@@ -50,17 +57,18 @@ public sealed class CatalogHost : IAsyncDisposable
 
             var builder = WebApplication.CreateSlimBuilder();
             Logging(builder, settings);
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
             builder.Services.AddSingleton(settings);
+            builder.Services.AddSingleton(TimeProvider.System);
+            builder.Services.AddSingleton<Readiness>();
+            builder.Services.AddSingleton(new DemoCaller(demo));
             builder.Services.AddSingleton(store);
             builder.Services.AddSingleton(workspaces);
-            builder.Services.AddSingleton(new ServiceTokens(store, workspaces, TimeProvider.System));
-            builder.Services.AddSingleton(new DemoCaller(demo));
-            builder.Services.AddSingleton(TimeProvider.System);
-            var readiness = new Readiness();
-            builder.Services.AddSingleton(readiness);
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+            builder.Services.AddSingleton(Part(ReadStore.Open(store)));
+            builder.Services.AddUseCases(settings);
+            builder.Services.AddGraphQL();
 
-            var app = builder.Build();
+            var app = Part(builder.Build());
             app.Urls.Clear();
             foreach (var address in addresses)
             {
@@ -68,16 +76,17 @@ public sealed class CatalogHost : IAsyncDisposable
             }
 
             app.UseWebSockets();
-            app.MapHealth(readiness);
             app.UseMiddleware<RequestAccess>();
+            app.MapHealth(app.Services.GetRequiredService<Readiness>());
+            app.MapGraphQL();
+            _ = app.Services.GetRequiredService<RequestExecutor>(); // built before the first request, not by it
             await app.StartAsync(cancellationToken);
-            return new CatalogHost(settings, folder, store, telemetry, app);
+            OpenIndex(app, workspace.Id);
+            return new CatalogHost(settings, parts, app);
         }
         catch
         {
-            store?.Dispose();
-            folder.Dispose();
-            telemetry.Dispose();
+            await DisposeAsync(parts);
             throw;
         }
     }
@@ -90,7 +99,7 @@ public sealed class CatalogHost : IAsyncDisposable
         yield return $"  GraphiQL   {address}/graphql        (open it in a browser)";
         yield return $"  GraphQL    POST {address}/graphql";
         yield return $"  health     {address}{HealthEndpoints.Ready}";
-        yield return $"  data       {folder.Path}, workspace '{settings.Workspace}'";
+        yield return $"  data       {settings.DataFolder}, workspace '{settings.Workspace}'";
         yield return settings.Demo
             ? "Requests from this machine need no token. Stop with Ctrl+C."
             : $"Requests need a token: catalog token create NAME --role Editor --data {settings.Data}";
@@ -113,10 +122,42 @@ public sealed class CatalogHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
-        await app.DisposeAsync();
-        store.Dispose();
-        folder.Dispose();
-        telemetry.Dispose();
+        await DisposeAsync(parts);
+    }
+
+    private static async ValueTask DisposeAsync(Stack<object> parts)
+    {
+        while (parts.TryPop(out var part))
+        {
+            switch (part)
+            {
+                case IAsyncDisposable asynchronous:
+                    await asynchronous.DisposeAsync();
+                    break;
+                case IDisposable disposable:
+                    disposable.Dispose();
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Opens the index behind the start, so that GraphQL answers at once; until then the server is alive but not ready.</summary>
+    private static void OpenIndex(WebApplication app, WorkspaceId workspace)
+    {
+        var readiness = app.Services.GetRequiredService<Readiness>();
+        readiness.NotReady("index", "is being opened");
+        _ = Task.Run(async () =>
+        {
+            try
+            {
+                await app.Services.GetRequiredService<WorkspaceIndexes>().GetAsync(workspace, app.Lifetime.ApplicationStopping);
+                readiness.IsReady("index");
+            }
+            catch (Exception failure) when (failure is IOException or OperationCanceledException)
+            {
+                readiness.NotReady("index", failure.Message);
+            }
+        });
     }
 
     private static void Logging(WebApplicationBuilder builder, CatalogSettings settings)

@@ -5,7 +5,7 @@ using Catalog.GraphQL.Types.Introspection;
 namespace Catalog.GraphQL.Types.Sdl;
 
 /// <summary>Prints a schema as a type system document, in the schema's own stable order and in the layout of graphql-js.</summary>
-internal sealed class SchemaPrinter
+public sealed class SchemaPrinter
 {
     private readonly StringBuilder text = new();
     private readonly bool withAppliedDirectives;

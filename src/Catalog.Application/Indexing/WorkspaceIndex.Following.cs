@@ -1,0 +1,220 @@
+using Catalog.Application.Storage.Model;
+using Catalog.Domain.Audit;
+using Catalog.Domain.Items;
+using Catalog.Domain.Taxonomies;
+using Catalog.Search.Index;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Application.Indexing;
+
+public sealed partial class WorkspaceIndex
+{
+    private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromSeconds(10);
+
+    // Items to index anew because a concept changed, each with the sequence of that change; oldest change first.
+    private readonly Queue<(ItemKind Kind, ItemId Item, long Sequence)> waiting = new();
+
+    /// <summary>What may be committed: nothing behind the entry of a concept whose items still wait (X3).</summary>
+    private long CommittableSequence => waiting.TryPeek(out var first) ? Math.Min(applied, first.Sequence - 1) : applied;
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (rebuildAsked.Wait(0, CancellationToken.None))
+                {
+                    await RebuildAsync(cancellationToken);
+                }
+
+                var busy = await FollowAsync(cancellationToken);
+                busy |= await IndexWaitingAsync(cancellationToken);
+                if (clock.GetElapsedTime(lastCommit) >= CommitInterval && generation.CommittedSequence < CommittableSequence)
+                {
+                    Commit();
+                }
+
+                if (!busy)
+                {
+                    await Task.Delay(PollInterval, clock, cancellationToken);
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure) when (failure is IndexWriteException or IOException or System.Data.Common.DbException)
+            {
+                await RecoverAsync(failure, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Applies what is new in the outbox; true when there was something.</summary>
+    private async Task<bool> FollowAsync(CancellationToken cancellationToken)
+    {
+        var entries = await outbox.ReadAsync(applied, EntriesAtOnce, cancellationToken);
+        if (entries.Count == 0)
+        {
+            return false;
+        }
+
+        if (entries.Any(entry => entry.Subject is ChangeSubject.Taxonomy or ChangeSubject.Concept or ChangeSubject.AttributeDefinition))
+        {
+            await ReadVocabularyAsync(cancellationToken);
+        }
+
+        foreach (var entry in entries.Where(entry => entry.Subject == ChangeSubject.Concept && entry.Change != ChangeKind.Created))
+        {
+            await QueueItemsBelowAsync(new ConceptId(entry.SubjectId), entry.Sequence, cancellationToken);
+        }
+
+        var items = entries.Where(IsOfItem).DistinctBy(entry => entry.SubjectId).ToList();
+        await IndexAsync(items.Where(entry => entry.ItemKind is not null).Select(entry => (entry.ItemKind.GetValueOrDefault(), new ItemId(entry.SubjectId))), cancellationToken);
+        await IndexOfUnknownKindAsync([.. items.Where(entry => entry.ItemKind is null).Select(entry => new ItemId(entry.SubjectId))], cancellationToken);
+        applied = entries[^1].Sequence;
+        Publish();
+        return true;
+    }
+
+    private static bool IsOfItem(OutboxEntry entry) => entry.Subject is ChangeSubject.Item or ChangeSubject.Tags or ChangeSubject.OrderLines;
+
+    /// <summary>Reads taxonomies and attribute definitions anew; new fields open the same index with a wider schema.</summary>
+    private async Task ReadVocabularyAsync(CancellationToken cancellationToken)
+    {
+        tree = await ConceptTree.ReadAsync(store, workspace, cancellationToken);
+        var schema = await CatalogIndexSchema.ReadAsync(store, workspace, cancellationToken);
+        if (schema.Fields.Fields.SequenceEqual(generation.Schema.Fields.Fields))
+        {
+            return;
+        }
+
+        Commit();
+        var folder = generation.Folder;
+        Reopen(() => IndexGeneration.Open(folder, schema), schema);
+    }
+
+    private void Reopen(Func<IndexGeneration> open, CatalogIndexSchema schema)
+    {
+        generation.Dispose();
+        try
+        {
+            generation = open();
+        }
+        catch (Exception damage) when (damage is IndexSchemaException or Catalog.Search.Store.IndexCorruptException)
+        {
+            generation = IndexGeneration.OpenNext(root, schema);
+            RequestRebuild($"The index does not fit the changed schema ({damage.Message.TrimEnd('.')}) and is rebuilt.");
+        }
+    }
+
+    private async Task QueueItemsBelowAsync(ConceptId concept, long sequence, CancellationToken cancellationToken)
+    {
+        await using var context = store.Read();
+        var paths = await context.Concepts.Where(row => row.WorkspaceId == workspace && row.Id == concept).Select(row => row.Path).ToListAsync(cancellationToken);
+        if (paths.Count == 0)
+        {
+            return;
+        }
+
+        var path = paths[0];
+        var items = await context.TagAssignments
+            .Where(tag => tag.WorkspaceId == workspace && tag.Concept!.Path.StartsWith(path)) // the relation is required
+            .Select(tag => new { tag.Item!.Kind, tag.ItemId }) // the relation is required
+            .Distinct().ToListAsync(cancellationToken);
+        lock (gate)
+        {
+            foreach (var item in items)
+            {
+                waiting.Enqueue((item.Kind, item.ItemId, sequence));
+            }
+        }
+    }
+
+    /// <summary>Indexes one portion of the items that wait; true when there was one.</summary>
+    private async Task<bool> IndexWaitingAsync(CancellationToken cancellationToken)
+    {
+        if (waiting.Count == 0)
+        {
+            return false;
+        }
+
+        var portion = waiting.Take(ItemsAtOnce).ToList();
+        await IndexAsync(portion.Select(item => (item.Kind, item.Item)).Distinct(), cancellationToken);
+        lock (gate)
+        {
+            for (var i = 0; i < portion.Count; i++)
+            {
+                waiting.Dequeue();
+            }
+        }
+
+        Publish();
+        return true;
+    }
+
+    private async Task IndexAsync(IEnumerable<(ItemKind Kind, ItemId Id)> items, CancellationToken cancellationToken)
+    {
+        var reader = new ItemDocumentReader(store, workspace, generation.Schema, tree);
+        foreach (var kind in items.GroupBy(item => item.Kind, item => item.Id))
+        {
+            foreach (var ids in kind.Chunk(ItemsAtOnce))
+            {
+                var gone = ids.ToHashSet();
+                await reader.ReadAsync(kind.Key, ids, (id, document) =>
+                {
+                    gone.Remove(id);
+                    generation.Writer.Update(ItemDocumentReader.Key(id), document);
+                }, cancellationToken);
+                foreach (var id in gone)
+                {
+                    generation.Writer.Delete(ItemDocumentReader.Key(id));
+                }
+            }
+        }
+    }
+
+    private async Task IndexOfUnknownKindAsync(List<ItemId> ids, CancellationToken cancellationToken)
+    {
+        foreach (var portion in ids.Chunk(ItemsAtOnce))
+        {
+            await using var context = store.Read();
+            var kinds = await context.Items.Where(item => item.WorkspaceId == workspace && portion.Contains(item.Id))
+                .Select(item => new { item.Kind, item.Id }).ToListAsync(cancellationToken);
+            foreach (var id in portion.Except(kinds.Select(item => item.Id)))
+            {
+                generation.Writer.Delete(ItemDocumentReader.Key(id));
+            }
+
+            await IndexAsync(kinds.Select(item => (item.Kind, item.Id)), cancellationToken);
+        }
+    }
+
+    /// <summary>After a failed write the writer takes no more: it is opened again at its last commit, and what is behind is read again.</summary>
+    private async Task RecoverAsync(Exception failure, CancellationToken cancellationToken)
+    {
+        LogFailure(failure, root);
+        health = IndexHealth.Failed;
+        message = $"The index cannot be written or the database read ({failure.Message.TrimEnd('.')}); tried again every {RetryAfterFailure.TotalSeconds:0} seconds.";
+        try
+        {
+            await Task.Delay(RetryAfterFailure, clock, cancellationToken);
+            if (failure is not System.Data.Common.DbException)
+            {
+                var folder = generation.Folder;
+                var schema = generation.Schema;
+                Reopen(() => IndexGeneration.Open(folder, schema), schema);
+                waiting.Clear();
+                applied = generation.CommittedSequence;
+            }
+
+            health = IndexHealth.Healthy;
+            message = null;
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping: the loop sees it.
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Catalog.Application.Access;
+using Catalog.Application.Audit;
+using Catalog.Application.Indexing;
+using Catalog.Application.Items;
+using Catalog.Application.Search;
+using Catalog.Application.Segments;
+using Catalog.Application.Storage;
+using Catalog.Application.Storage.Reading;
+using Catalog.Application.Tagging;
+using Catalog.Application.Taxonomies;
+using Catalog.GraphQL.Http;
+using Catalog.Server.Access;
+using Catalog.Server.Search;
+
+namespace Catalog.Server.Hosting;
+
+/// <summary>What resolvers are given.</summary>
+internal static class CatalogServices
+{
+    /// <summary>The use cases over the database and the index.</summary>
+    public static void AddUseCases(this IServiceCollection services, CatalogSettings settings)
+    {
+        services.AddSingleton<ChangeRunner>();
+        services.AddSingleton<ServiceTokens>();
+        services.AddSingleton<ItemWriter>();
+        services.AddSingleton<AttributeDefiner>();
+        services.AddSingleton<Tagger>();
+        services.AddSingleton<TaxonomyEditor>();
+        services.AddSingleton<SegmentEditor>();
+        services.AddSingleton(provider => new WorkspaceIndexes(
+            provider.GetRequiredService<CatalogStore>(), DataFolder.IndexFolder(settings.DataFolder), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<CatalogSearch>();
+        services.AddSingleton<ItemSelection>();
+    }
+
+    /// <summary>The executor and who tells it the caller.</summary>
+    public static void AddGraphQL(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => CatalogSchema.Build(
+            provider.GetRequiredService<ReadStore>(),
+            provider.GetRequiredService<CatalogSettings>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("Catalog.GraphQL")));
+        services.AddSingleton<CallerInterceptor>();
+        services.AddSingleton<IHttpRequestInterceptor>(provider => provider.GetRequiredService<CallerInterceptor>());
+        services.AddSingleton<ISocketSessionInterceptor>(provider => provider.GetRequiredService<CallerInterceptor>());
+    }
+}

@@ -1,0 +1,16 @@
+using Catalog.Domain;
+
+namespace Catalog.Server.Search;
+
+/// <summary>Refusals of searches that GraphQL's types cannot tell.</summary>
+internal static class SearchInputErrors
+{
+    public static CatalogException OneSubject(int given) => new(
+        ErrorCode.InvalidValue, $"A facet names {given} of field, attribute and taxonomy: name exactly one.", ["facets"]);
+
+    public static CatalogException FacetSize(int size) => new(
+        ErrorCode.InvalidValue, $"A facet of {size} values is not to be had: ask for 1 to 1000 and narrow with startsWith or under.", ["facets", "first"]);
+
+    public static CatalogException PageSize(int size) => new(
+        ErrorCode.InvalidValue, $"A page of {size} hits is not to be had: ask for 0 to {SearchQueries.MostHits} and go on with after.", ["first"]);
+}

@@ -1,0 +1,71 @@
+using Catalog.Domain.Access;
+using Catalog.Application.Indexing;
+using Catalog.Application.Search;
+using Catalog.GraphQL.Annotations;
+using Catalog.Server.Data;
+using Catalog.Server.Access;
+
+namespace Catalog.Server.Search;
+
+/// <summary>Fields of Query that search.</summary>
+[QueryType]
+public static class SearchQueries
+{
+    /// <summary>Most hits of one page.</summary>
+    internal const int MostHits = 200;
+
+    /// <summary>Searches items of all kinds, with facets and highlights. Facet counts are exact.</summary>
+    /// <param name="query">Words to find in titles, descriptions, texts, labels of concepts and codes; everything when left out.</param>
+    /// <param name="syntax">How the words are read; SIMPLE (never an error) when left out.</param>
+    /// <param name="where">What has to hold besides.</param>
+    /// <param name="facets">What to count.</param>
+    /// <param name="order">Order of the hits; by relevance when left out.</param>
+    /// <param name="first">Most hits, 0 to 200; 10 when left out.</param>
+    /// <param name="after">A cursor: hits behind it.</param>
+    /// <param name="minSequence">The change that must be seen, as its mutation returned it: the search waits for it.</param>
+    /// <param name="exactTotal">Whether the total is exact beyond 1,000 too.</param>
+    /// <param name="explain">Whether hits explain their score.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="search">The use case.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [Cost(10)]
+    public static async Task<SearchConnection> SearchAsync(
+        string? query,
+        SearchSyntax? syntax,
+        SearchWhereInput? where,
+        IReadOnlyList<FacetInput>? facets,
+        IReadOnlyList<SearchOrderInput>? order,
+        int? first,
+        string? after,
+        long? minSequence,
+        bool? exactTotal,
+        bool? explain,
+        [GlobalState(RequestScope.CallerKey)] Caller caller,
+        [Service] CatalogSearch search,
+        CancellationToken cancellationToken)
+    {
+        var size = first ?? 10;
+        if (size is < 0 or > MostHits)
+        {
+            throw SearchInputErrors.PageSize(size);
+        }
+
+        var request = new ItemSearchInput { Query = query, Syntax = syntax, Where = where }.ToSearch() with
+        {
+            Facets = [.. (facets ?? []).Select(facet => facet.ToFacet())],
+            Order = [.. (order ?? []).Select(by => new ItemSearchOrder(by.Field, by.Descending ?? by.Field is null))],
+            Size = size,
+            After = after,
+            ExactTotal = exactTotal ?? false,
+            Highlight = !string.IsNullOrWhiteSpace(query),
+            Explain = explain ?? false,
+        };
+        return new SearchConnection(await search.RunAsync(caller, request, minSequence, cancellationToken), after is not null);
+    }
+
+    /// <summary>The state of the search index: how far it follows, and how it is doing.</summary>
+    [GraphQLName("indexStatus")]
+    public static async Task<IndexStatus> IndexStatusAsync(
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] WorkspaceIndexes indexes, CancellationToken cancellationToken) =>
+        await (await indexes.GetAsync(caller.WorkspaceId, cancellationToken)).StatusAsync(cancellationToken);
+}

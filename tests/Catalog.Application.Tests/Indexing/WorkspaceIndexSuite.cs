@@ -1,0 +1,211 @@
+using Catalog.Application.Audit;
+using Catalog.Application.Indexing;
+using Catalog.Application.Items;
+using Catalog.Application.Search;
+using Catalog.Application.Tagging;
+using Catalog.Application.Taxonomies;
+using Catalog.Application.Tests.Storage;
+using Catalog.Domain.Access;
+using Catalog.Domain.Items;
+using Catalog.Domain.Taxonomies;
+using Catalog.Search.Facets;
+using Catalog.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Catalog.Application.Tests.Indexing;
+
+/// <summary>The index follows the database, on both databases.</summary>
+public abstract class WorkspaceIndexSuite(DatabaseFixture fixture) : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly ChangeRunner changes = new(fixture.Store, TimeProvider.System);
+    private WorkspaceIndexes indexes = null!; // made by InitializeAsync
+    private Caller caller = null!; // made by InitializeAsync
+
+    public async ValueTask InitializeAsync()
+    {
+        var (workspace, actor) = await fixture.NewWorkspaceAsync();
+        caller = new Caller(workspace, actor, "Ana", Role.Admin);
+        indexes = NewIndexes();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await indexes.DisposeAsync();
+        folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task X1_AnItem_CreatedChangedAndArchived_IsFoundAsItIs()
+    {
+        var created = await CreateAsync("Blue jacket", "warm and light");
+        Assert.Equal([created.Value.Id], await FindAsync("jacket", created.Sequence));
+
+        var changed = await Items.UpdateAsync(caller, created.Value.Id, null, ItemChanges.Of(("title", "Red scarf")), null, CancellationToken.None);
+        Assert.Empty(await FindAsync("jacket", changed.Sequence));
+        Assert.Equal([created.Value.Id], await FindAsync("scarf", changed.Sequence));
+
+        var archived = await Items.ArchiveAsync(caller, created.Value.Id, null, restore: false, null, CancellationToken.None);
+        Assert.Empty(await FindAsync("scarf", archived.Sequence));
+    }
+
+    [Fact]
+    public async Task X1_ATaggedItem_IsFoundByLabelsOfBroaderConceptsAndCounted()
+    {
+        var (boots, footwear) = await TaxonomyAsync();
+        var item = await CreateAsync("Trekker 3000", null);
+        var tagged = await Tagger.TagAsync(caller, new TagRequest([item.Value.Id], [TagTarget.Of(boots)]), CancellationToken.None);
+
+        Assert.Equal([item.Value.Id], await FindAsync("footwear", tagged.Sequence));
+        var result = await SearchAsync(new ItemSearch { Facets = [Facet(null), Facet(footwear)] }, tagged.Sequence);
+        Assert.Equal([("Footwear", 1L)], Counts(result.Facets[0]));
+        Assert.Equal([("Boots", 1L)], Counts(result.Facets[1]));
+        Assert.Equal(boots, result.Facets[1].Concepts[0]);
+    }
+
+    [Fact]
+    public async Task X2_AfterAStopWithoutCommit_WhatIsBehindIsReadAgain()
+    {
+        var first = await CreateAsync("First lamp", null);
+        await FindAsync("lamp", first.Sequence);
+        await indexes.DisposeAsync();
+
+        var second = await CreateAsync("Second lamp", null);
+        indexes = NewIndexes();
+
+        Assert.Equal([first.Value.Id, second.Value.Id], await FindAsync("lamp", second.Sequence));
+    }
+
+    [Fact]
+    public async Task X3_ARenamedConcept_ReindexesTheItemsBelowIt()
+    {
+        var (boots, footwear) = await TaxonomyAsync();
+        var item = await CreateAsync("Trekker 3000", null);
+        var tagged = await Tagger.TagAsync(caller, new TagRequest([item.Value.Id], [TagTarget.Of(boots)]), CancellationToken.None);
+        await FindAsync("footwear", tagged.Sequence);
+
+        var renamed = await Editor.RenameAsync(caller, footwear, null, "Shoes", null, CancellationToken.None);
+
+        await UntilAsync(async () => (await FindAsync("shoes", renamed.Sequence)).Count == 1);
+        Assert.Empty(await FindAsync("footwear", null));
+        var result = await SearchAsync(new ItemSearch { Facets = [Facet(null)] }, null);
+        Assert.Equal([("Shoes", 1L)], Counts(result.Facets[0]));
+    }
+
+    [Fact]
+    public async Task X4_ADamagedIndex_IsRebuiltAndSaysSo()
+    {
+        var item = await CreateAsync("Green kettle", null);
+        await FindAsync("kettle", item.Sequence);
+        await indexes.DisposeAsync();
+        foreach (var file in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "current"))
+        {
+            await File.WriteAllBytesAsync(file, [1, 2, 3]);
+        }
+
+        indexes = NewIndexes();
+        var index = await indexes.GetAsync(caller.WorkspaceId, CancellationToken.None);
+        await index.WaitForRebuildAsync(CancellationToken.None);
+
+        Assert.Equal([item.Value.Id], await FindAsync("kettle", item.Sequence));
+        Assert.Empty(await index.VerifyAsync(CancellationToken.None));
+        Assert.Equal(IndexHealth.Healthy, (await index.StatusAsync(CancellationToken.None)).Health);
+    }
+
+    [Fact]
+    public async Task X4_ARebuildOnRequest_KeepsWhatWasWrittenMeanwhile()
+    {
+        var before = await CreateAsync("Old teapot", null);
+        await FindAsync("teapot", before.Sequence);
+        var index = await indexes.GetAsync(caller.WorkspaceId, CancellationToken.None);
+
+        index.RequestRebuild("on request");
+        var meanwhile = await CreateAsync("New teapot", null);
+        await index.WaitForRebuildAsync(CancellationToken.None);
+
+        Assert.Equal([before.Value.Id, meanwhile.Value.Id], await FindAsync("teapot", meanwhile.Sequence));
+        Assert.Single(Directory.GetDirectories(folder.Path, "g*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Facet_WithASelectedValue_StillCountsTheOthers()
+    {
+        await CreateAsync("A", null, ("brand", "Acme"));
+        var last = await CreateAsync("B", null, ("brand", "Bolt"));
+
+        var result = await SearchAsync(new ItemSearch { Facets = [new ItemFacet("brand", "brand") { SelectedValues = ["Acme"], Order = FacetOrder.Label }] }, last.Sequence);
+
+        Assert.Equal(1, result.Total);
+        Assert.Equal([("Acme", 1L), ("Bolt", 1L)], Counts(result.Facets[0]));
+        Assert.Equal([true, false], result.Facets[0].Selected);
+    }
+
+    [Fact]
+    public async Task Pages_ByCursor_GiveEveryItemOnceInOrder()
+    {
+        var ids = new List<ItemId>();
+        Changed<ItemRevision>? last = null;
+        for (var i = 0; i < 7; i++)
+        {
+            last = await CreateAsync($"Item {i}", null, ("price", (decimal)(i % 3)));
+            ids.Add(last.Value.Id);
+        }
+
+        var found = new List<ItemId>();
+        string? after = null;
+        do
+        {
+            var page = await SearchAsync(new ItemSearch { Order = [new ItemSearchOrder("price", false)], Size = 2, After = after }, last?.Sequence);
+            found.AddRange(page.Hits.Select(hit => hit.Item));
+            after = page.HasMore ? page.Hits[^1].Cursor : null;
+        }
+        while (after is not null);
+
+        Assert.Equal(ids.OrderBy(id => ids.IndexOf(id) % 3).ThenBy(id => id), found);
+    }
+
+    private ItemWriter Items => new(changes);
+
+    private Tagger Tagger => new(changes);
+
+    private TaxonomyEditor Editor => new(changes);
+
+    private WorkspaceIndexes NewIndexes() => new(fixture.Store, folder.Path, TimeProvider.System, NullLoggerFactory.Instance);
+
+    private Task<Changed<ItemRevision>> CreateAsync(string title, string? description, params (string, object?)[] more) =>
+        Items.CreateAsync(caller, ItemKind.Product, ItemChanges.Of([("title", title), ("description", description), .. more]), null, CancellationToken.None);
+
+    private Task<ItemSearchResult> SearchAsync(ItemSearch search, long? sequence) =>
+        new CatalogSearch(indexes).RunAsync(caller, search, sequence, CancellationToken.None);
+
+    private async Task<IReadOnlyList<ItemId>> FindAsync(string text, long? sequence) =>
+        [.. (await SearchAsync(new ItemSearch { Text = text }, sequence)).Hits.Select(hit => hit.Item).Order()];
+
+    private async Task<(ConceptId Boots, ConceptId Footwear)> TaxonomyAsync()
+    {
+        var taxonomy = await Editor.CreateAsync(caller, new TaxonomyInput("category", "Category"), null, CancellationToken.None);
+        var footwear = await Editor.AddConceptAsync(caller, taxonomy.Value, null, new ConceptInput("Footwear"), null, CancellationToken.None);
+        var boots = await Editor.AddConceptAsync(caller, taxonomy.Value, footwear.Value.Id, new ConceptInput("Boots"), null, CancellationToken.None);
+        return (boots.Value.Id, footwear.Value.Id);
+    }
+
+    private static ItemFacet Facet(ConceptId? under) =>
+        new(under is null ? "top" : "under", SearchFieldNames.Taxonomy("category")) { Taxonomy = "category", Under = under };
+
+    private static List<(string, long)> Counts(ItemFacetResult facet) =>
+        [.. ((ValueFacetResult)facet.Result).Values.Select(value => (value.Label, value.Count))];
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await condition())
+        {
+            await Task.Delay(20, limit.Token);
+        }
+    }
+}
+
+public sealed class SqliteWorkspaceIndexTests(SqliteFixture fixture) : WorkspaceIndexSuite(fixture), IClassFixture<SqliteFixture>;
+
+public sealed class PostgreSqlWorkspaceIndexTests(PostgreSqlFixture fixture) : WorkspaceIndexSuite(fixture), IClassFixture<PostgreSqlFixture>;

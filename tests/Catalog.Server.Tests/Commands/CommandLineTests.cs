@@ -1,0 +1,109 @@
+using Catalog.Server.Commands;
+using Catalog.Testing;
+
+namespace Catalog.Server.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Help_OfEveryVerb_SaysWhatItDoes()
+    {
+        var (code, output, _) = await RunAsync("--help");
+
+        Assert.Equal(0, code);
+        foreach (var verb in new[] { "serve", "token", "backup", "restore", "health" })
+        {
+            Assert.Contains(verb, output, StringComparison.Ordinal);
+            Assert.Equal(0, (await RunAsync(verb, "--help")).Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("frobnicate")]
+    [InlineData("token", "create")]
+    [InlineData("backup")]
+    [InlineData("token", "revoke", "x")]
+    public async Task WrongUsage_EndsWithTwo(params string[] args)
+    {
+        var (code, _, error) = await RunAsync(args);
+
+        Assert.Equal(2, code);
+        Assert.Contains("--help", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verb_WithoutACatalog_SaysWhereItLooked()
+    {
+        var (code, _, error) = await RunAsync("token", "list", "--data", folder["none"]);
+
+        Assert.Equal(2, code);
+        Assert.Contains(folder["none"], error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["none"]));
+    }
+
+    [Fact]
+    public async Task Token_CreateListRevoke_WorksAndShowsTheSecretOnce()
+    {
+        var (created, secret, _) = await RunAsync("token", "create", "web shop", "--role", "Editor", "--data", folder["data"]);
+        var (_, listed, _) = await RunAsync("token", "list", "--data", folder["data"]);
+        var (revoked, answer, _) = await RunAsync("token", "revoke", listed.Split('\t')[0], "--data", folder["data"]);
+
+        Assert.Equal(0, created);
+        Assert.Matches("^cat_[A-Za-z0-9_-]{43}$", secret.Trim());
+        Assert.DoesNotContain(secret.Trim(), listed, StringComparison.Ordinal);
+        Assert.Equal(0, revoked);
+        Assert.Contains("'web shop' is revoked", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Backup_ThenRestoreElsewhere_BringsTheTokensBack()
+    {
+        await RunAsync("token", "create", "kept", "--data", folder["data"]);
+
+        var backup = await RunAsync("backup", folder["b.zip"], "--data", folder["data"]);
+        var restore = await RunAsync("restore", folder["b.zip"], "--data", folder["again"]);
+        var (_, listed, _) = await RunAsync("token", "list", "--data", folder["again"]);
+
+        Assert.Equal((0, 0), (backup.Code, restore.Code));
+        Assert.Contains("kept", listed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Restore_OverACatalogOrFromRubbish_IsRefused()
+    {
+        await RunAsync("token", "create", "kept", "--data", folder["data"]);
+        await RunAsync("backup", folder["b.zip"], "--data", folder["data"]);
+
+        var over = await RunAsync("restore", folder["b.zip"], "--data", folder["data"]);
+        var rubbish = await RunAsync("restore", folder.Write("r.zip", "not a zip"), "--data", folder["new"]);
+        var absent = await RunAsync("restore", folder["absent.zip"], "--data", folder["new"]);
+        var twice = await RunAsync("backup", folder["b.zip"], "--data", folder["data"]);
+
+        Assert.Equal([1, 1, 1, 1], new[] { over.Code, rubbish.Code, absent.Code, twice.Code });
+        Assert.Contains("already holds a catalog", over.Error, StringComparison.Ordinal);
+        Assert.Contains("damaged or no backup", rubbish.Error, StringComparison.Ordinal);
+        Assert.Contains("absent.zip", absent.Error, StringComparison.Ordinal);
+        Assert.Contains("name another file", twice.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Demo_OnAnotherAddressThanLoopback_IsRefused()
+    {
+        var (code, _, error) = await RunAsync("--demo", "--data", folder["data"], "--urls", "http://0.0.0.0:0");
+
+        Assert.Equal(2, code);
+        Assert.Contains("http://0.0.0.0:0", error, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CommandLine.RunAsync(args, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,66 @@
+using Catalog.Server.Hosting;
+using Catalog.Testing;
+
+namespace Catalog.Server.Tests.Hosting;
+
+public sealed class CatalogSettingsTests
+{
+    [Fact]
+    public void Readme_TableOfSettings_IsTheOneInTheProgram()
+    {
+        var readme = File.ReadAllText(RepositoryRoot.File("README.md"));
+
+        var missing = CatalogSettings.All
+            .Select(setting => $"| `{setting.Name}` | `{setting.EnvironmentVariable}` | `{setting.Flag.Replace("|", "\\|", StringComparison.Ordinal)}` | {setting.Default} | {setting.Meaning} |")
+            .Where(row => !readme.Contains(row, StringComparison.Ordinal));
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Load_Nothing_GivesTheDefaults()
+    {
+        var settings = CatalogSettings.Load(new Dictionary<string, string?>());
+
+        Assert.Equal("http://localhost:8080", settings.Urls);
+        Assert.Equal("main", settings.Workspace);
+        Assert.EndsWith("catalog-data", settings.DataFolder, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_Demo_HasAFolderAndWorkspaceOfItsOwn()
+    {
+        var settings = CatalogSettings.Load(new Dictionary<string, string?> { ["demo"] = "true" });
+
+        Assert.Equal("demo", settings.Workspace);
+        Assert.EndsWith("catalog-demo", settings.DataFolder, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("requestTimeout", "soon", "expected a whole number from 1 to 3600")]
+    [InlineData("requestTimeout", "0", "expected a whole number from 1 to 3600")]
+    [InlineData("demo", "perhaps", "expected true or false")]
+    [InlineData("logLevel", "Loud", "expected one of")]
+    public void Load_AValueThatDoesNotFit_IsRefusedByNameAndValue(string name, string value, string remedy)
+    {
+        var refusal = Assert.Throws<UsageException>(() => CatalogSettings.Load(new Dictionary<string, string?> { [name] = value }));
+
+        Assert.Contains($"Setting {name} is '{value}'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:8080", true)]
+    [InlineData("http://127.0.0.1:0;http://[::1]:9000", true)]
+    [InlineData("http://0.0.0.0:8080", false)]
+    [InlineData("http://*:8080", false)]
+    [InlineData("http://localhost:8080;http://192.168.0.1:80", false)]
+    [InlineData("http://localhost.example.com", false)]
+    public void Parse_InADemo_TakesLoopbackOnly(string urls, bool allowed)
+    {
+        var refusal = Record.Exception(() => ListenAddresses.Parse(urls, loopbackOnly: true));
+
+        Assert.Equal(allowed, refusal is null);
+        Assert.Empty(ListenAddresses.Parse(urls, loopbackOnly: false).Except(urls.Split(';')));
+    }
+}
