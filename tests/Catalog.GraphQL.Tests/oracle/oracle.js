@@ -19,7 +19,80 @@ function check(graphql, schema, text, options) {
   return schema ? errorsOf(graphql.validate(schema, document, undefined, options)) : [];
 }
 
+// Invented data: a field's value follows from its object's seed, its name and its arguments. ExecutionOracleTests does the same in C#.
+function hash(text) {
+  let result = 2166136261;
+  for (let i = 0; i < text.length; i++) {
+    result = Math.imul(result ^ text.charCodeAt(i), 16777619);
+  }
+  return (result ^ (result >>> 15)) >>> 0;
+}
+
+function argumentText(value) {
+  if (value === undefined || value === null) return 'null';
+  if (Array.isArray(value)) return `[${value.map(argumentText).join()}]`;
+  if (typeof value === 'object') return `{${Object.keys(value).map((key) => `${key}:${argumentText(value[key])}`).join()}}`;
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}
+
+function argumentsText(definitions, values) {
+  return definitions
+    .map(({ name, type }) => `${name}:${['DateTime', 'JSON'].includes(graphql17.getNamedType(type).name) ? 'custom' : argumentText(values[name])}`)
+    .join();
+}
+
+function invent(schema, type, seed, text) {
+  const code = hash(seed);
+  if (graphql17.isNonNullType(type)) {
+    return code % 37 === 0 ? null : invent(schema, type.ofType, seed + '!', text);
+  }
+  if (code % 13 === 0) return null;
+  if (code % 17 === 0) return new Error(`No ${type} today: ${code}`);
+  if (graphql17.isListType(type)) {
+    return Array.from({ length: code % 4 }, (_, index) => invent(schema, type.ofType, `${seed}/${index}`, text));
+  }
+  if (graphql17.isEnumType(type)) {
+    const values = type.getValues().map(({ name }) => name).sort();
+    return code % 19 === 0 ? 'NOPE' : values[code % values.length];
+  }
+  if (graphql17.isLeafType(type)) {
+    switch (type.name) {
+      case 'Int': return code % 19 === 0 ? 'abc' : code % 23 === 0 ? code * 16 + 0.5 : code % 100000;
+      case 'Float': return code % 19 === 0 ? 'abc' : (code % 100000) / 8;
+      case 'Boolean': return code % 2 === 0;
+      case 'ID': return code % 2 === 0 ? `id${code}` : code % 1000;
+      default: return text.length > 0 ? text : `"s\\\n${code}\u00e9\ud83d\ude00`;
+    }
+  }
+  if (graphql17.isAbstractType(type)) {
+    const types = schema.getPossibleTypes(type).map(({ name }) => name).sort();
+    return { __typename: code % 29 === 0 ? 'Nope' : types[code % types.length], seed };
+  }
+  return { __typename: type.name, seed };
+}
+
 const questions = {
+  // Executes operations over a kept schema and invented data.
+  execute({ schema: name, requests }) {
+    const schema = schemas.get(name);
+    return Promise.all(requests.map(async ({ document, operationName, variables, seed }) => {
+      const result = await graphql17.execute({
+        schema,
+        document: graphql17.parse(document),
+        operationName,
+        variableValues: variables,
+        rootValue: { seed },
+        typeResolver: (value) => value.__typename,
+        fieldResolver(source, args, context, info) {
+          const definitions = info.parentType.getFields()[info.fieldName].args;
+          const text = argumentsText(definitions, args);
+          return invent(schema, info.returnType, `${source.seed}.${info.fieldName}(${text})`, text);
+        },
+      });
+      return { data: JSON.stringify(result.data), errors: errorsOf(result.errors ?? []) };
+    }));
+  },
+
   // Keeps a schema under a name.
   schema({ name, sdl, version = 17 }) {
     schemas.set(name, versions[version].buildSchema(sdl));
