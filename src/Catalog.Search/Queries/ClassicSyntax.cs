@@ -116,9 +116,9 @@ public sealed class ClassicSyntax
         var field = FieldName();
         if (field is not null)
         {
-            if (field == "*" && Sign('*'))
+            if (field == "*")
             {
-                return Boosted(new MatchAllQuery());
+                return Sign('*') ? Boosted(new MatchAllQuery()) : throw Wrong("only *:* has a * for its field");
             }
 
             queries = queries.For(new QueryField(Known(field)));
@@ -168,8 +168,8 @@ public sealed class ClassicSyntax
                 throw Wrong("nothing stands behind the last \\");
             }
 
-            isPattern |= !escaped && text[at] is '*' or '?' && !escaped;
-            if (escaped && text[at] is '*' or '?' or '\\' && escaped)
+            isPattern |= !escaped && text[at] is ('*' or '?');
+            if (escaped && text[at] is ('*' or '?' or '\\'))
             {
                 pattern.Append('\\');
             }
@@ -337,7 +337,7 @@ public sealed class ClassicSyntax
         return name;
     }
 
-    private string Known(string field) => schema.TryGet(field, out _) || field == "*"
+    private string Known(string field) => schema.TryGet(field, out _)
         ? field
         : throw SearchErrors.UnknownField(field, schema.Fields.Select(other => other.Name));
 
