@@ -26,10 +26,13 @@ internal sealed class WordTokenizer : Tokenizer
         {
             var kind = WordBreak.At(source, i, out var length);
             var end = 0;
+
+            // What follows a cut is another token: looking no further keeps endless words from being read again for each of them.
+            var ahead = source[..Math.Min(source.Length, i + MaxTokenLength + 2)];
             switch (kind)
             {
                 case WordBreakClass.Letter or WordBreakClass.HebrewLetter or WordBreakClass.Numeric or WordBreakClass.Katakana or WordBreakClass.ExtendNumLet:
-                    end = Word(source, i, length, kind, out var isWord);
+                    end = Word(ahead, i, length, kind, out var isWord);
                     if (!isWord)
                     {
                         i = end;
@@ -38,16 +41,16 @@ internal sealed class WordTokenizer : Tokenizer
 
                     break;
                 case WordBreakClass.Ideograph:
-                    end = SkipExtend(source, i + length);
+                    end = SkipExtend(ahead, i + length);
                     break;
                 case WordBreakClass.SouthEastAsian:
-                    end = Run(source, i + length, WordBreakClass.SouthEastAsian);
+                    end = Run(ahead, i + length, WordBreakClass.SouthEastAsian);
                     break;
                 case WordBreakClass.Pictograph:
-                    end = Emoji(source, i + length);
+                    end = Emoji(ahead, i + length);
                     break;
                 case WordBreakClass.RegionalIndicator:
-                    end = Flag(source, i + length);
+                    end = Flag(ahead, i + length);
                     break;
                 default:
                     i += length;

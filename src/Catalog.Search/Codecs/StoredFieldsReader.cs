@@ -9,8 +9,9 @@ internal sealed record StoredFieldsMeta(long DirectoryOffset, int ChunkCount);
 
 /// <summary>
 /// The stored bytes of documents. Chunks of neighbouring documents are compressed together: var-int lengths of the documents, then
-/// their bytes; before it two var-ints, the plain length and the compressed length (0: not compressed). The directory holds u32 first
-/// documents and u64 offsets of the chunks, each with its end.
+/// their bytes; before them a var-int, the plain length of all that. It is cut into blocks of at most 65,535 bytes, each with its
+/// compressed length before it (0: not compressed). The directory holds u32 first documents and u64 offsets of the chunks, each with
+/// its end.
 /// </summary>
 internal sealed unsafe class StoredFieldsReader
 {
@@ -97,16 +98,23 @@ internal sealed unsafe class StoredFieldsReader
         var offset = Unsafe.ReadUnaligned<long>(offsets + (chunk * 8L));
         var bytes = file.Range(offset, Unsafe.ReadUnaligned<long>(offsets + ((chunk + 1) * 8L)) - offset);
         length = (int)VarInt.Read(ref bytes);
-        var compressed = (int)VarInt.Read(ref bytes);
         var plain = ArrayPool<byte>.Shared.Rent(length + 8);
-        if (compressed == 0)
+        for (var from = 0; from < length; from += LzBlock.MaxLength)
         {
-            new ReadOnlySpan<byte>(bytes, length).CopyTo(plain);
-        }
-        else if (!LzBlock.TryDecompress(new ReadOnlySpan<byte>(bytes, compressed), plain.AsSpan(0, length)))
-        {
-            ArrayPool<byte>.Shared.Return(plain);
-            throw new IndexCorruptException(file.Name, offset, "a chunk of stored fields cannot be decompressed.");
+            var block = plain.AsSpan(from, Math.Min(LzBlock.MaxLength, length - from));
+            var compressed = (int)VarInt.Read(ref bytes);
+            var source = new ReadOnlySpan<byte>(bytes, compressed == 0 ? block.Length : compressed);
+            if (compressed == 0)
+            {
+                source.CopyTo(block);
+            }
+            else if (!LzBlock.TryDecompress(source, block))
+            {
+                ArrayPool<byte>.Shared.Return(plain);
+                throw new IndexCorruptException(file.Name, offset, "a chunk of stored fields cannot be decompressed.");
+            }
+
+            bytes += source.Length;
         }
 
         return plain;

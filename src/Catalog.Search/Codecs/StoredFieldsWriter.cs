@@ -68,22 +68,26 @@ internal sealed class StoredFieldsWriter(IndexFileWriter file)
 
         pending.AsSpan(0, used).CopyTo(plain.AsSpan(at));
         var source = plain.AsSpan(0, at + used);
-        var size = 0;
-        if (source.Length <= LzBlock.MaxLength)
+        file.WriteVarInt((ulong)source.Length);
+        for (var from = 0; from < source.Length; from += LzBlock.MaxLength)
         {
-            if (compressed.Length < LzBlock.MaxCompressedLength(source.Length))
-            {
-                compressed = new byte[LzBlock.MaxCompressedLength(source.Length) * 2];
-            }
-
-            size = LzBlock.Compress(source, compressed);
+            WriteBlock(source.Slice(from, Math.Min(LzBlock.MaxLength, source.Length - from)));
         }
 
-        var smaller = size > 0 && size < source.Length;
-        file.WriteVarInt((ulong)source.Length);
-        file.WriteVarInt(smaller ? (ulong)size : 0);
-        file.WriteBytes(smaller ? compressed.AsSpan(0, size) : source);
         lengths.Clear();
         used = 0;
+    }
+
+    private void WriteBlock(ReadOnlySpan<byte> source)
+    {
+        if (compressed.Length < LzBlock.MaxCompressedLength(source.Length))
+        {
+            compressed = new byte[LzBlock.MaxCompressedLength(source.Length)];
+        }
+
+        var size = LzBlock.Compress(source, compressed);
+        var smaller = size < source.Length;
+        file.WriteVarInt(smaller ? (ulong)size : 0);
+        file.WriteBytes(smaller ? compressed.AsSpan(0, size) : source);
     }
 }
