@@ -46,6 +46,9 @@ internal static class CustomScalars
 
     internal static readonly ScalarType Upload = new UploadType();
 
+    /// <summary>A scalar that is known by its name only: any value is one of it, and is written as it is.</summary>
+    internal static ScalarType OfAnyValue(string name) => new AnyType(name, null);
+
     /// <summary>The scalar that shows a C# type by default; null when none does.</summary>
     internal static ScalarType? For(Type type)
     {
@@ -156,7 +159,7 @@ internal static class CustomScalars
 
     private sealed class AnyType : ScalarType
     {
-        internal AnyType(string name, string description)
+        internal AnyType(string name, string? description)
             : base(name)
         {
             Description = description;

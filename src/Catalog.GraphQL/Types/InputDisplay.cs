@@ -48,7 +48,7 @@ internal static class InputDisplay
             return;
         }
 
-        if (depth > MaxDepth)
+        if (depth >= MaxDepth)
         {
             text.Append("[Object]");
             return;
@@ -68,7 +68,7 @@ internal static class InputDisplay
     private static void AppendArray(StringBuilder text, JsonElement value, int depth)
     {
         var count = value.GetArrayLength();
-        if (count > 0 && depth > MaxDepth)
+        if (count > 0 && depth >= MaxDepth)
         {
             text.Append("[Array]");
             return;

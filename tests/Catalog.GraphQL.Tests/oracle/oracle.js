@@ -109,6 +109,14 @@ const questions = {
       }
     }),
 
+  // What becomes of variables: {values} or {errors} for each {definitions, values}.
+  variables: ({ schema, cases }) =>
+    cases.map(({ definitions, values }) => {
+      const operation = graphql17.parse(`query(${definitions}) { __typename }`).definitions[0];
+      const { variableValues, errors } = graphql17.getVariableValues(schemas.get(schema), operation.variableDefinitions, values, { maxErrors: 50 });
+      return errors ? { errors: errorsOf(errors) } : { values: variableValues.coerced };
+    }),
+
   // Each document parsed and printed; null where it does not parse.
   print: ({ documents }) =>
     documents.map((text) => {

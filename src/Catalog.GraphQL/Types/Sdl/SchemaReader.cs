@@ -98,7 +98,7 @@ internal sealed class SchemaReader
         var name = node.Name.Value;
         NamedType type = node switch
         {
-            ScalarTypeDefinitionNode => scalars.GetValueOrDefault(name) ?? new AnyScalar(name),
+            ScalarTypeDefinitionNode => scalars.GetValueOrDefault(name) ?? CustomScalars.OfAnyValue(name),
             ObjectTypeDefinitionNode => new ObjectType(name),
             InterfaceTypeDefinitionNode => new InterfaceType(name),
             UnionTypeDefinitionNode => new UnionType(name),
