@@ -1,7 +1,9 @@
 using System.Reflection;
 using Catalog.GraphQL.Annotations.Building;
 using Catalog.GraphQL.Execution;
+using Catalog.GraphQL.Federation;
 using Catalog.GraphQL.Types;
+using Catalog.GraphQL.Types.Sdl;
 
 namespace Catalog.GraphQL.Annotations;
 
@@ -35,7 +37,26 @@ public sealed partial class RequestExecutorBuilder
     /// <exception cref="SchemaException">The classes do not make a valid schema; the message lists every problem found.</exception>
     public RequestExecutor BuildRequestExecutor() => new(BuildSchema(), options);
 
+    /// <summary>How the schema is a federation subgraph; null when it is none.</summary>
+    internal FederationOptions? Federation { get; set; }
+
     internal Schema BuildSchema()
+    {
+        if (Federation is not { } federation)
+        {
+            return BuildSchema(_ => { });
+        }
+
+        // What a router reads is the schema without the fields made for the router, so it is made first.
+        var sdl = SchemaPrinter.Print(BuildSchema(schema => SubgraphSchema.Mark(schema, federation)));
+        return BuildSchema(schema =>
+        {
+            SubgraphSchema.Mark(schema, federation);
+            SubgraphSchema.AddFields(schema, federation, sdl);
+        });
+    }
+
+    private Schema BuildSchema(Action<SchemaBuilder> extend)
     {
         var schema = new SchemaBuilder();
         var registry = new TypeRegistry(this, schema);
@@ -43,6 +64,7 @@ public sealed partial class RequestExecutorBuilder
         registry.Register(all);
         registry.Build(all);
         SchemaDirectives.AddCosts(schema);
+        extend(schema);
         return registry.Problems.Count == 0 ? schema.Build() : throw new SchemaException(registry.Problems);
     }
 }

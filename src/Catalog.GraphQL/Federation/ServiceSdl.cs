@@ -1,0 +1,4 @@
+namespace Catalog.GraphQL.Federation;
+
+/// <summary>The value of <c>_service</c>.</summary>
+internal sealed record ServiceSdl(string Sdl);
