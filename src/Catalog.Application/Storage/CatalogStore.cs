@@ -2,6 +2,7 @@ using System.Data.Common;
 using Catalog.Application.Storage.PostgreSql;
 using Catalog.Application.Storage.Sqlite;
 using Catalog.Domain.Access;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -13,6 +14,8 @@ namespace Catalog.Application.Storage;
 /// </summary>
 public sealed class CatalogStore : IDisposable
 {
+    private const int SqliteBusy = 5;
+
     private readonly Func<CatalogContext> create;
 
     // SQLite has one writer at a time. Waiting for it here, in order, costs less than trying again and again inside the database.
@@ -135,9 +138,7 @@ public sealed class CatalogStore : IDisposable
 
             if (Address.Kind == DatabaseKind.Sqlite)
             {
-                // Looks, within limits of SQLite's own, at tables whose statistics are missing or old: it plans better with them.
-                // PostgreSQL does that by itself.
-                await context.Database.ExecuteSqlRawAsync("PRAGMA optimize = 0x10002", cancellationToken);
+                await RefreshStatisticsAsync(context, cancellationToken);
             }
         }
         catch (DbException e)
@@ -166,6 +167,20 @@ public sealed class CatalogStore : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => writer?.Dispose();
+
+    // Looks, within limits of SQLite's own, at tables whose statistics are missing or old: it plans better with them. PostgreSQL does
+    // that by itself.
+    private static async Task RefreshStatisticsAsync(CatalogContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.Database.ExecuteSqlRawAsync("PRAGMA optimize = 0x10002", cancellationToken);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == SqliteBusy)
+        {
+            // Another process writes: the statistics can wait, the start cannot fail for them.
+        }
+    }
 
     internal void ReleaseWriter() => writer?.Release();
 
