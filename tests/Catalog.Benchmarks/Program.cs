@@ -7,12 +7,13 @@ return args switch
     ["search", .. var options] => await SearchBenchmark.RunAsync(options),
     ["graphql", .. var options] => await GraphQLBenchmark.RunAsync(options),
     ["graphql-floor", var database, var workspace, var port] => await FloorServer.RunAsync(database, long.Parse(workspace), int.Parse(port)),
+    ["graphql-parts", var database, var workspace, .. var only] => await PartsBenchmark.RunAsync(database, long.Parse(workspace), only),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks -- NAME [OPTIONS]");
-    Console.Error.WriteLine("names: search, graphql");
+    Console.Error.WriteLine("names: search, graphql, graphql-parts");
     return 2;
 }

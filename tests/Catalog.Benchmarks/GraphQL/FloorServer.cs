@@ -22,7 +22,7 @@ internal static class FloorServer
         FROM Products p JOIN Items i ON i.Id = p.Id WHERE p.Id = $1 AND p.WorkspaceId = $2
         """;
 
-    private const string FirstProducts = "SELECT p.Id, i.Title, p.Price FROM Products p JOIN Items i ON i.Id = p.Id WHERE p.WorkspaceId = $1 ORDER BY p.Id LIMIT 51";
+    private const string FirstProducts = "SELECT p.Id, i.Title, p.Price FROM Products p JOIN Items i ON i.Id = p.Id WHERE +p.WorkspaceId = $1 ORDER BY p.Id LIMIT 51";
 
     private const string InCategory = """
         SELECT p.Id, i.Title, p.Price, p.Brand FROM TagAssignments t JOIN Products p ON p.Id = t.ItemId JOIN Items i ON i.Id = p.Id
@@ -83,7 +83,7 @@ internal static class FloorServer
         return 0;
     }
 
-    private sealed class Connection
+    internal sealed class Connection
     {
         private readonly ArrayBufferWriter<byte> buffer = new(32 * 1024);
         private readonly Utf8JsonWriter json;

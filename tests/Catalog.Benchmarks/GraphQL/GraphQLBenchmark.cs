@@ -41,8 +41,9 @@ internal static class GraphQLBenchmark
         }
 
         Dictionary<(string, string), double> rates = [];
+        Dictionary<(string, string), double> costs = [];
         double rss = 0;
-        Console.WriteLine($"{products} products, {seconds} s each, wrk -t1 -c32, {Environment.ProcessorCount} cores");
+        Console.WriteLine($"commit {Environment.GetEnvironmentVariable("CATALOG_COMMIT") ?? "unknown"}; {products} products, {seconds} s each, wrk -t1 -c32, {Environment.ProcessorCount} cores");
         foreach (Server server in servers)
         {
             using Process process = server.Start();
@@ -52,9 +53,12 @@ internal static class GraphQLBenchmark
                 foreach (Question question in questions.Where(question => server.Answers(question)))
                 {
                     await server.CheckAsync(question);
-                    WrkResult result = await Wrk.RunAsync(server.Address(question), question, server.Token, seconds, folder);
+                    double before = 0;
+                    WrkResult result = await Wrk.RunAsync(server.Address(question), question, server.Token, seconds, folder, () => before = Processor(process));
                     rates[(server.Name, question.Name)] = result.RequestsPerSecond;
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{server.Name,-10} {question.Name} {result.RequestsPerSecond,10:N0} req/s  p50 {result.P50,8}  p99 {result.P99,8}{(result.Errors > 0 ? $"  {result.Errors} ERRORS" : string.Empty)}"));
+                    double each = (Processor(process) - before) * 1e6 / Math.Max(1, result.Requests);
+                    costs[(server.Name, question.Name)] = each;
+                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{server.Name,-10} {question.Name} {result.RequestsPerSecond,10:N0} req/s  {each,8:N1} us of processor  p50 {result.P50,8}  p99 {result.P99,8}{(result.Errors > 0 ? $"  {result.Errors} ERRORS" : string.Empty)}"));
                 }
 
                 if (server.Name == "catalog")
@@ -70,11 +74,17 @@ internal static class GraphQLBenchmark
             }
         }
 
-        Console.WriteLine("RESULT " + JsonSerializer.Serialize(Figures(rates, rss)));
+        Console.WriteLine("RESULT " + JsonSerializer.Serialize(Figures(rates, costs, rss)));
         return 0;
     }
 
-    private static SortedDictionary<string, double> Figures(Dictionary<(string Server, string Question), double> rates, double rss)
+    private static double Processor(Process process)
+    {
+        process.Refresh();
+        return process.TotalProcessorTime.TotalSeconds;
+    }
+
+    private static SortedDictionary<string, double> Figures(Dictionary<(string Server, string Question), double> rates, Dictionary<(string Server, string Question), double> costs, double rss)
     {
         SortedDictionary<string, double> figures = new(StringComparer.Ordinal) { ["rss_mb"] = Math.Round(rss, 1) };
         foreach ((string server, string question) in rates.Keys.Where(key => key.Server != "catalog"))
@@ -82,6 +92,11 @@ internal static class GraphQLBenchmark
             if (rates.TryGetValue(("catalog", question), out double ours))
             {
                 figures[$"{question}_{server}_ratio"] = Math.Round(ours / rates[(server, question)], 3);
+                if (server == "floor")
+                {
+                    // Of processor time, which a busy machine does not change as much as it changes rates.
+                    figures[$"{question}_{server}_cpu_ratio"] = Math.Round(costs[(server, question)] / costs[("catalog", question)], 3);
+                }
             }
         }
 

@@ -6,12 +6,12 @@ using System.Text.RegularExpressions;
 namespace Catalog.Benchmarks.GraphQL;
 
 /// <summary>What wrk saw: requests in a second, and latency.</summary>
-internal sealed record WrkResult(double RequestsPerSecond, string P50, string P99, int Errors);
+internal sealed record WrkResult(double RequestsPerSecond, long Requests, string P50, string P99, int Errors);
 
 /// <summary>Drives the wrk program: one thread, 32 connections, the variable sets of a question in turn.</summary>
 internal static partial class Wrk
 {
-    public static async Task<WrkResult> RunAsync(Uri address, Question question, string? token, int seconds, string folder)
+    public static async Task<WrkResult> RunAsync(Uri address, Question question, string? token, int seconds, string folder, Action warm)
     {
         string script = Path.Combine(folder, question.Name + ".lua");
         StringBuilder lua = new("local bodies = {\n");
@@ -30,6 +30,7 @@ internal static partial class Wrk
         lua.Append("function request() i = i % #requests + 1 return requests[i] end\n");
         await File.WriteAllTextAsync(script, lua.ToString());
         await MeasureAsync(address, script, Math.Max(2, seconds / 3));
+        warm();
         return await MeasureAsync(address, script, seconds);
     }
 
@@ -47,6 +48,7 @@ internal static partial class Wrk
         Match failed = Failed().Match(output);
         return new WrkResult(
             double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture),
+            long.Parse(Total().Match(output).Groups[1].Value, CultureInfo.InvariantCulture),
             Median().Match(output).Groups[1].Value,
             Tail().Match(output).Groups[1].Value,
             failed.Success ? int.Parse(failed.Groups[1].Value, CultureInfo.InvariantCulture) : 0);
@@ -55,10 +57,13 @@ internal static partial class Wrk
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
     private static partial Regex Rate();
 
-    [GeneratedRegex(@"50%\s+(\S+)")]
+    [GeneratedRegex(@"(\d+) requests in")]
+    private static partial Regex Total();
+
+    [GeneratedRegex(@"^\s+50%\s+(\S+)", RegexOptions.Multiline)]
     private static partial Regex Median();
 
-    [GeneratedRegex(@"99%\s+(\S+)")]
+    [GeneratedRegex(@"^\s+99%\s+(\S+)", RegexOptions.Multiline)]
     private static partial Regex Tail();
 
     [GeneratedRegex(@"Non-2xx or 3xx responses: (\d+)")]

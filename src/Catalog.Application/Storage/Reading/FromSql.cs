@@ -26,15 +26,20 @@ internal static class FromSql
     }
 
     /// <summary>Writes that the row is of the caller's workspace, for each of its tables, since the indexes of each begin with it.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="frame">The entity.</param>
+    /// <param name="tables">Its tables as bits.</param>
+    /// <param name="joint">What joins the condition to what stands before.</param>
+    /// <param name="sign">Written before the column; a sign can keep a database from using an index for the condition.</param>
     /// <returns>What joins the next condition.</returns>
-    public static string WriteWorkspace(SqlText sql, in SqlFrame frame, int tables, string joint)
+    public static string WriteWorkspace(SqlText sql, in SqlFrame frame, int tables, string joint, string sign = "")
     {
         IReadOnlyList<ReadTable> all = frame.Entity.Tables;
         for (int i = all.Count - 1; i >= 0; i--)
         {
             if ((tables & (1 << i)) != 0 && all[i].Workspace is { } workspace)
             {
-                sql.Append(joint).Table(frame, i).Append('.').Append(workspace).Append(" = ").Placeholder(WorkspaceParameter);
+                sql.Append(joint).Append(sign).Table(frame, i).Append('.').Append(workspace).Append(" = ").Placeholder(WorkspaceParameter);
                 joint = " AND ";
             }
         }

@@ -68,7 +68,8 @@ internal sealed class ReadSql(SqlDialect dialect, FilterSql filters)
         }
 
         WriteFrom(sql, plan, tables, plan.Joins, steps);
-        WriteWhere(sql, plan, request, tables);
+        bool inKeyOrder = plan.Source == ReadSource.All && request.Where is null && order[0].Path.Count == 0 && order[0].Member == plan.Entity.Key;
+        WriteWhere(sql, plan, request, tables, inKeyOrder ? dialect.InKeyOrder : string.Empty);
         if (window.After is { } after)
         {
             KeysetSql.Write(sql, steps, after, behind: true);
@@ -230,7 +231,7 @@ internal sealed class ReadSql(SqlDialect dialect, FilterSql filters)
         }
     }
 
-    private void WriteWhere(SqlText sql, ReadPlan plan, ReadRequest request, int tables)
+    private void WriteWhere(SqlText sql, ReadPlan plan, ReadRequest request, int tables, string sign = "")
     {
         string joint = " WHERE ";
         if (plan.Source != ReadSource.All)
@@ -240,7 +241,7 @@ internal sealed class ReadSql(SqlDialect dialect, FilterSql filters)
             dialect.WriteKeys(sql, plan.WriteKey, request.Keys);
         }
 
-        joint = FromSql.WriteWorkspace(sql, plan.Root.Frame, tables, joint);
+        joint = FromSql.WriteWorkspace(sql, plan.Root.Frame, tables, joint, sign);
         if (request.Where is { } where)
         {
             sql.Append(joint);

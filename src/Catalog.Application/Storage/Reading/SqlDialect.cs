@@ -6,6 +6,12 @@ internal abstract class SqlDialect
     /// <summary>The character before the number of a parameter.</summary>
     public abstract char ParameterPrefix { get; }
 
+    /// <summary>
+    /// The sign before a column that keeps its condition from choosing an index, where rows are wanted in the order of their keys: the
+    /// table itself is in that order, while an index of the workspace would have to be sorted as a whole. Empty where statistics tell.
+    /// </summary>
+    public virtual string InKeyOrder => string.Empty;
+
     /// <summary>Writes that a column is one of the keys, in a text that does not change with every number of keys.</summary>
     public abstract void WriteKeys(SqlText sql, Action<SqlText> column, ReadOnlyMemory<long> keys);
 

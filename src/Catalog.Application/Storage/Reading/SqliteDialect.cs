@@ -13,6 +13,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override char ParameterPrefix => '?';
 
+    public override string InKeyOrder => "+";
+
     public override void WriteKeys(SqlText sql, Action<SqlText> column, ReadOnlyMemory<long> keys)
     {
         column(sql);

@@ -19,7 +19,7 @@ async function serve () {
   const text = `SELECT p.Id id, i.ExternalKey externalKey, i.Title title, i.Description description, p.Sku sku, p.Brand brand, p.Price / 10000.0 price, p.Currency currency
     FROM Products p JOIN Items i ON i.Id = p.Id`
   const one = db.prepare(`${text} WHERE p.Id = ? AND p.WorkspaceId = ${workspace}`)
-  const first = db.prepare(`${text} WHERE p.WorkspaceId = ${workspace} ORDER BY p.Id LIMIT ?`)
+  const first = db.prepare(`${text} WHERE +p.WorkspaceId = ${workspace} ORDER BY p.Id LIMIT ?`)
   const inCategory = db.prepare(`${text.replace('FROM Products p', 'FROM TagAssignments t JOIN Products p ON p.Id = t.ItemId')}
     WHERE t.WorkspaceId = ${workspace} AND t.ConceptId = ? AND t.Status = 2 AND p.Price >= ? AND p.Price <= ? ORDER BY p.Price, p.Id LIMIT ?`)
   const taxonomy = db.prepare(`SELECT Id FROM Taxonomies WHERE WorkspaceId = ${workspace} AND Key = ?`).pluck()
