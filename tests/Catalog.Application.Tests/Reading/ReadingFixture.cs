@@ -14,6 +14,9 @@ public abstract class ReadingFixture(DatabaseKind kind) : IAsyncLifetime
 
     public ReadStore Reader => reader ?? throw new InvalidOperationException("The fixture was not initialised.");
 
+    /// <summary>The file of a SQLite database.</summary>
+    public string Path => new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(store?.Address.ConnectionString).DataSource;
+
     internal ReadingWorld World { get; } = new(Seed);
 
     public async ValueTask InitializeAsync()

@@ -242,6 +242,30 @@ public abstract class ReadingSuite(ReadingFixture fixture)
         [.. Enumerable.Range(result.Groups[group].Start, result.Groups[group].Count).Select(row => result.Rows.GetInt64(row, 0))];
 }
 
-public sealed class SqliteReadingTests(SqliteReadingFixture fixture) : ReadingSuite(fixture), IClassFixture<SqliteReadingFixture>;
+public sealed class SqliteReadingTests(SqliteReadingFixture fixture) : ReadingSuite(fixture), IClassFixture<SqliteReadingFixture>
+{
+    [Fact]
+    public async Task Statements_RunAgainWithOtherValues_StayPrepared()
+    {
+        // A store of its own: tables that change make SQLite prepare anew, too.
+        await using SqliteReadStore store = new(fixture.Reader.Model, fixture.Path);
+        ReadEntity products = store.Model.Entity<Product>();
+        ReadPlan all = new ReadPlanBuilder(products).Build();
+        ReadPlan tags = new ReadPlanBuilder(products.Relation(nameof(Product.Tags))).Build();
+        ReadEntity assignment = store.Model.Entity<TagAssignment>();
+        for (int i = 1; i < 20; i++)
+        {
+            ReadFilter price = new ReadFilter.Compare(products.Member(nameof(Product.Price)), ComparisonOperator.Greater, (decimal)i);
+            ReadFilter tagged = new ReadFilter.Tagged(new TaggedFilter { AnyOf = [i], Status = [Catalog.Domain.Tagging.TagStatus.Accepted] });
+            ReadFilter status = new ReadFilter.Compare(assignment.Member(nameof(TagAssignment.Status)), ComparisonOperator.Equal, Catalog.Domain.Tagging.TagStatus.Accepted);
+            ReadScope scope = new(ReadingWorld.Mine);
+            CancellationToken cancellation = TestContext.Current.CancellationToken;
+            (await store.ReadAsync(all, new ReadRequest { Scope = scope, Where = new ReadFilter.All([price, tagged]), Window = new ReadWindow(i) }, cancellation)).Dispose();
+            (await store.ReadAsync(tags, new ReadRequest { Scope = scope, Keys = new long[] { i, i + 1 }, Where = status }, cancellation)).Dispose();
+        }
+
+        Assert.Equal(0, store.Reprepared());
+    }
+}
 
 public sealed class PostgreSqlReadingTests(PostgreSqlReadingFixture fixture) : ReadingSuite(fixture), IClassFixture<PostgreSqlReadingFixture>;

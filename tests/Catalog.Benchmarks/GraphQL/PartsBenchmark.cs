@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Catalog.Application.Storage;
+using Catalog.Application.Storage.Model;
 using Catalog.Application.Storage.Reading;
 using Catalog.Domain.Access;
 using Catalog.GraphQL.Annotations;
@@ -36,6 +37,24 @@ internal static class PartsBenchmark
                 {
                     floor.Answer("/" + question.Name, bodies[i % bodies.Length]);
                     return default;
+                });
+            }
+
+            if (question.Name == "q2")
+            {
+                ReadEntity product = reader.Model.Entity<Product>();
+                ReadPlanBuilder builder = new(product);
+                foreach (string name in (string[])["Id", "ExternalKey", "Title", "Description", "Sku", "Brand", "Price", "Currency"])
+                {
+                    builder.Column(builder.Root, product.Member(name));
+                }
+
+                ReadPlan plan = builder.Build();
+                ReadScope scope = new(workspace);
+                await MeasureAsync(question.Name, "store", async i =>
+                {
+                    ReadFilter where = new ReadFilter.Compare(product.Key, ComparisonOperator.Equal, GraphQLData.FirstProduct + (i % 10_000));
+                    using ReadResult result = await reader.ReadAsync(plan, new ReadRequest { Scope = scope, Where = where, Window = new ReadWindow(1) }, CancellationToken.None);
                 });
             }
 

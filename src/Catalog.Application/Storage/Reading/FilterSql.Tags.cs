@@ -93,7 +93,7 @@ internal sealed partial class FilterSql
             Name(sql, t, names.Status.Column).Append(" IN (");
             for (int i = 0; i < tagged.Status.Count; i++)
             {
-                sql.Append(i == 0 ? string.Empty : ", ").Parameter(SqlValue.Of(names.Status, tagged.Status[i], out _));
+                sql.Append(i == 0 ? string.Empty : ", ").Value(names.Status, SqlValue.Of(names.Status, tagged.Status[i], out _));
             }
 
             sql.Append(')');

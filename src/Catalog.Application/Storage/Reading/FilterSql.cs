@@ -131,7 +131,7 @@ internal sealed partial class FilterSql(SqlDialect dialect, TagTables? tags)
             sql.Append('(').Column(column).Append(" IS NULL OR ");
         }
 
-        sql.Column(column).Append(sign).Parameter(parameter);
+        sql.Column(column).Append(sign).Value(member, parameter);
         if (orMissing)
         {
             sql.Append(')');
@@ -170,7 +170,7 @@ internal sealed partial class FilterSql(SqlDialect dialect, TagTables? tags)
                     sql.Append(", ");
                 }
 
-                sql.Parameter(parameter);
+                sql.Value(column.Member, parameter);
             }
         }
 

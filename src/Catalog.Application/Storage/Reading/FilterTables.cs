@@ -31,6 +31,33 @@ internal static class FilterTables
         }
     }
 
+    /// <summary>
+    /// Whether the condition names concepts that a row must carry and otherwise only narrows by ranges and the like: then the rows of
+    /// the concepts are few beside those of a range, and the database should start from them.
+    /// </summary>
+    public static bool StartsFromTags(ReadFilter? filter) => filter switch
+    {
+        ReadFilter.Tagged { Tags: { WithDescendants: false } tags } => tags.AnyOf is { Count: > 0 } || tags.AllOf.Count > 0,
+        ReadFilter.All all => StartsFromTags(all.Of),
+        _ => false,
+    };
+
+    private static bool StartsFromTags(IReadOnlyList<ReadFilter> all)
+    {
+        bool starts = false;
+        for (int i = 0; i < all.Count; i++)
+        {
+            if (all[i] is ReadFilter.In or ReadFilter.Compare { Operator: ComparisonOperator.Equal })
+            {
+                return false;
+            }
+
+            starts |= StartsFromTags(all[i]);
+        }
+
+        return starts;
+    }
+
     private static int Of(IReadOnlyList<ReadFilter> filters)
     {
         int tables = 0;

@@ -114,5 +114,5 @@ internal static class KeysetSql
     }
 
     private static void WriteValue(SqlText sql, in JoinedOrder step, object? value) =>
-        sql.Parameter(SqlValue.Of(step.Order.Member, value ?? throw new ArgumentNullException(nameof(value)), out _));
+        sql.Value(step.Order.Member, SqlValue.Of(step.Order.Member, value ?? throw new ArgumentNullException(nameof(value)), out _));
 }

@@ -68,8 +68,9 @@ internal sealed class ReadSql(SqlDialect dialect, FilterSql filters)
         }
 
         WriteFrom(sql, plan, tables, plan.Joins, steps);
-        bool inKeyOrder = plan.Source == ReadSource.All && request.Where is null && order[0].Path.Count == 0 && order[0].Member == plan.Entity.Key;
-        WriteWhere(sql, plan, request, tables, inKeyOrder ? dialect.InKeyOrder : string.Empty);
+        bool byKey = plan.Source == ReadSource.All
+            && (request.Where is null ? order[0].Path.Count == 0 && order[0].Member == plan.Entity.Key : FilterTables.StartsFromTags(request.Where));
+        WriteWhere(sql, plan, request, tables, byKey ? dialect.ByKey : string.Empty);
         if (window.After is { } after)
         {
             KeysetSql.Write(sql, steps, after, behind: true);
@@ -103,7 +104,7 @@ internal sealed class ReadSql(SqlDialect dialect, FilterSql filters)
         WriteOrderBy(sql, lead, steps, window.Backward);
         if (window.Take is not null)
         {
-            sql.Append(" LIMIT ").Parameter(SqlValue.Integer(Limit(window)));
+            sql.Limit(Limit(window));
         }
     }
 

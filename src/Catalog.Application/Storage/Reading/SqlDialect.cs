@@ -7,10 +7,10 @@ internal abstract class SqlDialect
     public abstract char ParameterPrefix { get; }
 
     /// <summary>
-    /// The sign before a column that keeps its condition from choosing an index, where rows are wanted in the order of their keys: the
-    /// table itself is in that order, while an index of the workspace would have to be sorted as a whole. Empty where statistics tell.
+    /// The sign before a column that keeps its condition from choosing an index, where rows are better found by their keys: in the order
+    /// of the table, or from the keys that another condition gives. Empty where the database has statistics to tell that by itself.
     /// </summary>
-    public virtual string InKeyOrder => string.Empty;
+    public virtual string ByKey => string.Empty;
 
     /// <summary>Writes that a column is one of the keys, in a text that does not change with every number of keys.</summary>
     public abstract void WriteKeys(SqlText sql, Action<SqlText> column, ReadOnlyMemory<long> keys);

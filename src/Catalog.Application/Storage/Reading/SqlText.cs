@@ -60,6 +60,24 @@ internal sealed class SqlText
         return Placeholder(parameters.Count);
     }
 
+    /// <summary>
+    /// Writes a value that a member is compared with: one of a closed set (an enum, true or false) as itself, so that a database can see
+    /// that a partial index serves; any other as a parameter.
+    /// </summary>
+    /// <remarks>
+    /// SQLite peeks at parameters that are compared with the column of a partial index, and at a plain parameter of LIMIT, and then
+    /// prepares the statement anew whenever they are bound. Literals and expressions keep it from doing so.
+    /// </remarks>
+    public SqlText Value(ReadMember member, in SqlValue value) => value.Kind switch
+    {
+        SlotKind.Boolean => Append(value.Bits != 0 ? "TRUE" : "FALSE"),
+        SlotKind.Integer when member.ClrType.IsEnum && value.Bits is >= int.MinValue and <= int.MaxValue => Append((int)value.Bits),
+        _ => Parameter(value),
+    };
+
+    /// <summary>Writes the most rows a statement gives.</summary>
+    public SqlText Limit(int rows) => Append(" LIMIT ").Parameter(SqlValue.Integer(rows)).Append(" + 0");
+
     /// <summary>Writes the placeholder of a parameter that was added before.</summary>
     public SqlText Placeholder(int number) => Append(prefix).Append(number);
 

@@ -13,7 +13,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override char ParameterPrefix => '?';
 
-    public override string InKeyOrder => "+";
+    public override string ByKey => "+";
 
     public override void WriteKeys(SqlText sql, Action<SqlText> column, ReadOnlyMemory<long> keys)
     {

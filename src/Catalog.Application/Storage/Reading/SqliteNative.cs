@@ -18,6 +18,7 @@ internal static unsafe partial class SqliteNative
     public const int OpenReadOnly = 0x1;
     public const int OpenNoMutex = 0x8000;
     public const uint PreparePersistent = 1;
+    public const int CountOfReprepare = 5;
     public const int Utf8 = 1;
     public const int Deterministic = 0x800;
     public const int Innocuous = 0x200000;
@@ -47,6 +48,9 @@ internal static unsafe partial class SqliteNative
 
     [DllImport(Library)]
     public static extern int sqlite3_reset(nint statement);
+
+    [DllImport(Library)]
+    public static extern int sqlite3_stmt_status(nint statement, int counter, int reset);
 
     [DllImport(Library)]
     public static extern void sqlite3_interrupt(nint db);

@@ -77,6 +77,9 @@ internal sealed unsafe class SqliteReader : IDisposable
         }
     }
 
+    /// <summary>How often SQLite has prepared statements anew by itself.</summary>
+    public int Reprepared() => statements.Values.Sum(prepared => sqlite3_stmt_status(prepared.Statement, CountOfReprepare, 0));
+
     public void Dispose()
     {
         foreach (Prepared prepared in statements.Values)
