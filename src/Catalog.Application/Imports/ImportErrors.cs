@@ -56,11 +56,11 @@ internal static class ImportErrors
     internal static CatalogException NoSuchField(string map, int line, string name, ImportTarget target) => BadMap(map, line,
         $"{target.Name} has no '{name}': it has {string.Join(", ", target.Fields.Select(field => field.Name).Concat(target.Relations.Select(relation => relation.Name)))}; anything else goes under attributes.");
 
-    internal static CatalogException NoKey(string file, string map, IEnumerable<string> columns) => new(ErrorCode.ImportMapInvalid,
-        $"Which column of '{file}' is the key cannot be told: say 'key: COLUMN' in the map ({map}), or name a column externalKey. Its columns are {string.Join(", ", columns)}.");
+    internal static CatalogException NoKey(string file, IEnumerable<string> columns) => new(ErrorCode.ImportMapInvalid,
+        $"Which column of '{file}' is the key cannot be told: say 'key: COLUMN' in a map, or name a column externalKey. Its columns are {string.Join(", ", columns)}.");
 
-    internal static CatalogException NoRelation(string file, string map, string relation, ImportTarget target) => new(ErrorCode.ImportMapInvalid,
-        $"{target.Name} needs its {relation}, and nothing in '{file}' gives it: say 'relations: {relation}: COLUMN' in the map ({map}), or name a column {relation}.");
+    internal static CatalogException NoRelation(string file, string relation, ImportTarget target) => new(ErrorCode.ImportMapInvalid,
+        $"{target.Name} needs its {relation}, and nothing in '{file}' gives it: say 'relations: {relation}: COLUMN' in a map, or name a column {relation}.");
 
     internal static CatalogException NoSuchTaxonomy(string map, int line, string taxonomy, IReadOnlyCollection<string> known) => BadMap(map, line,
         $"there is no taxonomy '{taxonomy}': import it first (catalog taxonomy import), or say 'unknown: create'. There is {(known.Count == 0 ? "none" : string.Join(", ", known))}.");

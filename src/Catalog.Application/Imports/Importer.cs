@@ -31,6 +31,15 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
     private const int MaxBatchText = 16 * 1024 * 1024;
     private const int MaxTries = 5;
 
+    /// <summary>What rows can become, as GraphQL writes kinds.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. ImportTarget.All.Select(target => target.Name)];
+
+    /// <summary>Whether a text names one of <see cref="Kinds"/>, in any spelling: ORDER_LINE, order-lines.</summary>
+    public static bool IsKind(string name) => ImportTarget.Exists(name);
+
+    /// <summary>The format that a file's name tells; null when it tells none.</summary>
+    public static RowFormat? FormatOf(string path) => ImportFile.FormatOf(path);
+
     /// <summary>Imports one file from its beginning, or from where it stopped, to its end.</summary>
     /// <param name="request">What to import and how.</param>
     /// <param name="caller">Who imports, and into which workspace; needs the role Editor.</param>

@@ -55,13 +55,13 @@ internal sealed class RowMapper
 
         if (target.Kind is not null)
         {
-            var name = map.Key is null ? _byName?.KeyColumn ?? throw ImportErrors.NoKey(file, map.Name, rows.Columns) : null;
+            var name = map.Key is null ? _byName?.KeyColumn ?? throw ImportErrors.NoKey(file, rows.Columns) : null;
             _key = name is null ? columns.Bind(map.Key!, "key") : columns.Column(name); // one of the two is not null
         }
 
         if (target.Relations.FirstOrDefault(relation => relation.IsRequired && Relations.All(bound => bound.Relation != relation)) is { } missing)
         {
-            throw ImportErrors.NoRelation(file, map.Name, missing.Name, target);
+            throw ImportErrors.NoRelation(file, missing.Name, target);
         }
     }
 

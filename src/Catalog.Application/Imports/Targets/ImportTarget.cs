@@ -54,13 +54,16 @@ internal sealed class ImportTarget
     /// <summary>The target of a name in any spelling: ORDER_LINE, orderLine, order-line, order_lines.</summary>
     /// <exception cref="Catalog.Domain.CatalogException">There is none.</exception>
     public static ImportTarget Find(string name) =>
-        All.FirstOrDefault(target => SameName(target.Name, name) || SameName(target.Name + "S", name))
-        ?? throw ImportErrors.UnknownKind(name, All.Select(target => target.Name));
+        All.FirstOrDefault(target => target.HasName(name)) ?? throw ImportErrors.UnknownKind(name, All.Select(target => target.Name));
+
+    public static bool Exists(string name) => All.Any(target => target.HasName(name));
 
     public static ImportTarget Of(ItemKind kind) => All.Single(target => target.Kind == kind);
 
     /// <summary>Whether two names are one when case, blanks, dashes and underscores are left aside.</summary>
     public static bool SameName(string one, string other) => string.Equals(Plain(one), Plain(other), StringComparison.OrdinalIgnoreCase);
+
+    private bool HasName(string name) => SameName(Name, name) || SameName(Name + "S", name);
 
     private static string Plain(string name) =>
         name.AsSpan().IndexOfAny("_- ") < 0 ? name : string.Concat(name.Where(letter => letter is not ('_' or '-' or ' ')));

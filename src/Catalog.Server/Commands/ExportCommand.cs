@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.IO.Compression;
+using System.Text;
+using Catalog.Application.Exports;
+using Catalog.Application.Imports;
+using Catalog.Application.Imports.Rows;
+using Catalog.Server.Hosting;
+
+namespace Catalog.Server.Commands;
+
+/// <summary>`catalog export`: items become a file that `catalog import` reads.</summary>
+internal static class ExportCommand
+{
+    /// <summary>Builds the verb.</summary>
+    public static Command Build(SettingOptions settings)
+    {
+        var file = new Argument<string>("FILE") { Description = "Where to write: .csv, .tsv or .jsonl, each also .gz; - for standard output (JSON Lines, or what --format says)." };
+        var kind = new Option<string>("--kind") { Description = $"What to export: {string.Join(", ", Importer.Kinds)}.", Required = true, HelpName = "KIND" };
+        var format = new Option<RowFormat?>("--format") { Description = "Csv, Tsv or JsonLines. Default: as the name of FILE says." };
+        var where = new Option<string[]>("--where") { Description = "Only rows that meet this, as in 'price>=10', 'country=France', 'title~lamp', 'region=' (none). Repeat it for more.", HelpName = "CONDITION", DefaultValueFactory = _ => [] };
+        var tagged = new Option<string[]>("--tagged") { Description = "Only items with this concept or one narrower, as in 'product-categories:Shoes'. Repeat it for more.", HelpName = "TAXONOMY:NAME", DefaultValueFactory = _ => [] };
+        var archived = new Option<bool>("--archived") { Description = "Archived items too." };
+        var command = new Command("export", "Exports items with their relations, attributes and accepted tags.") { file, kind, format, where, tagged, archived };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var named = parsed.GetRequiredValue(kind);
+            if (!Importer.IsKind(named))
+            {
+                throw new UsageException($"--kind is '{named}': expected one of {string.Join(", ", Importer.Kinds)}.");
+            }
+
+            var path = parsed.GetRequiredValue(file);
+            var written = parsed.GetValue(format) ?? (path == "-" ? RowFormat.JsonLines : Importer.FormatOf(path))
+                ?? throw new UsageException($"The format of '{path}' cannot be told from its name: name it .csv, .tsv or .jsonl, or say --format.");
+            await using var session = await CatalogSession.OpenBesideAsync(settings.Read(parsed), cancellationToken);
+            var request = new ExportRequest(named, written) { Where = parsed.GetValue(where) ?? [], Tagged = parsed.GetValue(tagged) ?? [], WithArchived = parsed.GetValue(archived) };
+            var exporter = new Exporter(session.Store);
+            if (path == "-")
+            {
+                await exporter.RunAsync(request, parsed.InvocationConfiguration.Output, session.Caller, cancellationToken);
+                return 0;
+            }
+
+            var count = await WriteAsync(path, output => exporter.RunAsync(request, output, session.Caller, cancellationToken));
+            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{count} rows in {path}.");
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>Writes beside the file first, so that a failure leaves what was there.</summary>
+    private static async Task<long> WriteAsync(string path, Func<TextWriter, Task<long>> write)
+    {
+        var unfinished = path + ".unfinished";
+        long count;
+        try
+        {
+            await using var file = File.Create(unfinished);
+            await using Stream bytes = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Optimal) : file;
+            await using var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
+            count = await write(text);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+        return count;
+    }
+}
