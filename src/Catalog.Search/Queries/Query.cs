@@ -6,8 +6,8 @@ namespace Catalog.Search.Queries;
 // Queries: what is asked, as values.
 // A query knows nothing of an index; Scoring turns it into a Weight for one Searcher and a Scorer for each IndexSegment.
 // Invariants, each proved by the test of the same number in QueryTests:
-//   Q1 a query is immutable and safe to share.   Q2 two queries of equal text (ToString) match and score the same: the text is the
-//   key of the filter cache.   Q3 the text of a query has every field, term and bound in it, quoted so that no two read alike.
+//   Q1 running a query leaves it as it was.   Q2 two queries of equal text (ToString) match and score the same.
+//   Q3 the text of a query has every field, term and bound in it, quoted so that no two read alike.
 
 /// <summary>A description of the documents wanted and of how they score. A closed family: see its derived records.</summary>
 public abstract record Query

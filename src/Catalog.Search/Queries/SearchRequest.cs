@@ -8,7 +8,7 @@ namespace Catalog.Search.Queries;
 /// <param name="Query">What to find and how to score.</param>
 public sealed record SearchRequest(Query Query)
 {
-    /// <summary>Has to match too, but does not score; kept in the filter cache. Null for none.</summary>
+    /// <summary>Has to match too, but does not score. Null for none.</summary>
     public Query? Filter { get; init; }
 
     /// <summary>
