@@ -4,7 +4,7 @@ using System.Text;
 namespace Catalog.GraphQL.Language;
 
 // Lexer: from UTF-8 bytes to tokens, one at a time, without allocating.
-// Invariants, each proved by the test of the same number in LexerTests:
+// Invariants, proved by LexerTests.Tokens_OfAMixedSource_... and ParserFuzzTests:
 //   L1 tokens never overlap and rise.   L2 every byte outside a token is ignored text (white space, comma, comment, byte order mark).
 //   L3 each call moves on or throws, so reading a source of n bytes takes at most n + 1 calls.
 // Texts of tokens are made by the parser from the byte range; a string was checked completely when its token is given.

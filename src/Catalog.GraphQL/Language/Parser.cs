@@ -5,7 +5,7 @@ using System.Text;
 namespace Catalog.GraphQL.Language;
 
 // Parser: from tokens to syntax nodes by recursive descent, one token ahead; methods are named by the grammar's productions.
-// Invariants, each proved by the test of the same number in ParserTests:
+// Invariants, P1 proved by ValidationOracleTests, P2 and P3 by ParserLimitTests and ParserFuzzTests:
 //   P1 the first mistake ends parsing, told with its place.   P2 no input, however nested, needs more stack than MaxDepth allows.
 //   P3 work is linear in the bytes read, and every limit of ParserOptions ends it at the first token, node or level too many.
 /// <summary>Reads GraphQL documents.</summary>

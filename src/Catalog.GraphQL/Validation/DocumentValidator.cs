@@ -5,7 +5,7 @@ namespace Catalog.GraphQL.Validation;
 
 // Validation: from a document and a schema to the errors of section 5. Pure: the same document and schema give the same errors, so
 // that a host validates a text once and keeps the answer.
-// Invariants, each proved by the test of the same number in DocumentValidatorTests:
+// Invariants, V1 proved by ValidationOracleTests and RuleOracleTests, V2 and V3 by DocumentValidatorTests:
 //   V1 one walk calls all rules, and errors stand in the order of the walk, rules of one node in the order of SpecifiedRules.
 //   V2 work is bounded by ValidationOptions, whatever the document.   V3 nothing is thrown, whatever the document.
 /// <summary>Validates documents.</summary>
