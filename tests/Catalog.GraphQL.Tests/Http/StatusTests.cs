@@ -148,6 +148,19 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public async Task Body_InChunksThatArriveAtOnceOrAreMalformed_Is413Or400()
+    {
+        await using var host = await GraphQLHost.StartAsync(new ScriptedOperations(), options => options.MaxRequestBodyBytes = 20);
+        const string Head = "POST /graphql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+        var large = await RawHttp.SendAsync(host.Address, Head + "1e\r\n" + new string(' ', 30) + "\r\n0\r\n\r\n");
+        var malformed = await RawHttp.SendAsync(host.Address, Head + "zz\r\n{}\r\n0\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 413 ", large, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 400 ", malformed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task QueryString_AtTheLimitAndAbove_Is200And414()
     {
         await using var host = await GraphQLHost.StartAsync(new ScriptedOperations(), options => options.MaxQueryStringLength = 100);

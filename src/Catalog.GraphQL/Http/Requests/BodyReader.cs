@@ -18,15 +18,33 @@ internal static class BodyReader
 
         var bytes = new PooledBytes((int)(request.ContentLength ?? FirstGuess) + 1);
 
-        // A body that has arrived with its headers, the common case, needs no clock.
-        if (request.BodyReader.TryRead(out var first) && bytes.Length + first.Buffer.Length <= maxBytes)
+        try
         {
-            bytes.Write(first.Buffer);
-            request.BodyReader.AdvanceTo(first.Buffer.End);
-            if (first.IsCompleted || bytes.Length == request.ContentLength)
+            // A body that has arrived with its headers, the common case, needs no clock.
+            if (request.BodyReader.TryRead(out var first))
             {
-                return ValueTask.FromResult(bytes);
+                if (first.Buffer.Length > maxBytes)
+                {
+                    throw TooLarge(maxBytes);
+                }
+
+                bytes.Write(first.Buffer);
+                request.BodyReader.AdvanceTo(first.Buffer.End);
+                if (first.IsCompleted || bytes.Length == request.ContentLength)
+                {
+                    return ValueTask.FromResult(bytes);
+                }
             }
+        }
+        catch (Exception exception)
+        {
+            bytes.Dispose();
+            if (exception is BadHttpRequestException bad)
+            {
+                throw Translate(bad, maxBytes);
+            }
+
+            throw;
         }
 
         return ReadRestAsync(request.BodyReader, bytes, maxBytes, timeout, cancellation);
