@@ -1,9 +1,11 @@
 using Catalog.Benchmarks.GraphQL;
+using Catalog.Benchmarks.Import;
 using Catalog.Benchmarks.Search;
 
 // One class a question; the first argument names it.
 return args switch
 {
+    ["import", .. var options] => await ImportBenchmark.RunAsync(options),
     ["search", .. var options] => await SearchBenchmark.RunAsync(options),
     ["graphql", .. var options] => await GraphQLBenchmark.RunAsync(options),
     ["graphql-floor", var database, var workspace, var port] => await FloorServer.RunAsync(database, long.Parse(workspace), int.Parse(port)),
@@ -14,6 +16,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks -- NAME [OPTIONS]");
-    Console.Error.WriteLine("names: search, graphql, graphql-parts");
+    Console.Error.WriteLine("names: import, search, graphql, graphql-parts");
     return 2;
 }
