@@ -40,6 +40,8 @@ internal static class GraphQLBenchmark
             servers.Add(new("mercurius", "node", [peer, database, Invariant(workspace), Invariant(FirstPort + 2), "2"], FirstPort + 2));
         }
 
+        // The first start builds the search index beside the answers; what is measured is a server that has one.
+        await BuildIndexAsync(servers[1]);
         Dictionary<(string, string), double> rates = [];
         Dictionary<(string, string), double> costs = [];
         double rss = 0;
@@ -76,6 +78,28 @@ internal static class GraphQLBenchmark
 
         Console.WriteLine("RESULT " + JsonSerializer.Serialize(Figures(rates, costs, rss)));
         return 0;
+    }
+
+    private static async Task BuildIndexAsync(Server server)
+    {
+        using Process process = server.Start();
+        await server.WaitAsync();
+        using HttpClient client = new();
+        Stopwatch watch = Stopwatch.StartNew();
+        while (watch.Elapsed < TimeSpan.FromMinutes(10))
+        {
+            using HttpResponseMessage answer = await client.GetAsync(new Uri($"http://127.0.0.1:{server.Port}/health/ready"));
+            if (answer.IsSuccessStatusCode)
+            {
+                break;
+            }
+
+            await Task.Delay(500);
+        }
+
+        using Process? stop = Process.Start("kill", ["-TERM", Invariant(process.Id)]);
+        await process.WaitForExitAsync();
+        Console.WriteLine($"index ready after {watch.Elapsed.TotalSeconds:N1} s");
     }
 
     private static double Processor(Process process)
