@@ -40,8 +40,8 @@ internal static class GraphQLBenchmark
             servers.Add(new("mercurius", "node", [peer, database, Invariant(workspace), Invariant(FirstPort + 2), "2"], FirstPort + 2));
         }
 
-        // The first start builds the search index beside the answers; what is measured is a server that has one.
-        await BuildIndexAsync(servers[1]);
+        // A first start builds the search index beside the answers; what is measured is a server that has one.
+        await BuildIndexAsync(data);
         Dictionary<(string, string), double> rates = [];
         Dictionary<(string, string), double> costs = [];
         double rss = 0;
@@ -80,26 +80,10 @@ internal static class GraphQLBenchmark
         return 0;
     }
 
-    private static async Task BuildIndexAsync(Server server)
+    private static async Task BuildIndexAsync(string data)
     {
-        using Process process = server.Start();
-        await server.WaitAsync();
-        using HttpClient client = new();
-        Stopwatch watch = Stopwatch.StartNew();
-        while (watch.Elapsed < TimeSpan.FromMinutes(10))
-        {
-            using HttpResponseMessage answer = await client.GetAsync(new Uri($"http://127.0.0.1:{server.Port}/health/ready"));
-            if (answer.IsSuccessStatusCode)
-            {
-                break;
-            }
-
-            await Task.Delay(500);
-        }
-
-        using Process? stop = Process.Start("kill", ["-TERM", Invariant(process.Id)]);
+        using Process process = Process.Start(Catalog(), ["index", "rebuild", "--data", data]);
         await process.WaitForExitAsync();
-        Console.WriteLine($"index ready after {watch.Elapsed.TotalSeconds:N1} s");
     }
 
     private static double Processor(Process process)
@@ -221,7 +205,7 @@ internal static class GraphQLBenchmark
 
             using HttpResponseMessage response = await client.SendAsync(request);
             string text = await response.Content.ReadAsStringAsync();
-            if (!response.IsSuccessStatusCode || text.Contains("\"errors\"", StringComparison.Ordinal) || !text.Contains("\"data\"", StringComparison.Ordinal))
+            if (!response.IsSuccessStatusCode || !text.StartsWith("""{"data":{""", StringComparison.Ordinal))
             {
                 throw new InvalidOperationException($"{Name} answers {question.Name} with {(int)response.StatusCode}: {text[..Math.Min(text.Length, 2000)]}");
             }
