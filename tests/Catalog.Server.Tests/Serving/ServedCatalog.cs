@@ -1,0 +1,86 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Catalog.Application.Access;
+using Catalog.Application.Storage;
+using Catalog.Domain.Access;
+using Catalog.Server.Hosting;
+using Catalog.Testing;
+
+namespace Catalog.Server.Tests.Serving;
+
+/// <summary>A server of its own on a free loopback port, with a token for each of two workspaces.</summary>
+public sealed class ServedCatalog : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private CatalogHost? host;
+
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public string EditorToken { get; private set; } = "";
+
+    public string ViewerToken { get; private set; } = "";
+
+    public string OtherWorkspaceToken { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        using (var store = CatalogStore.Open(DataFolder.DatabaseFile(folder.Path)))
+        {
+            await store.MigrateAsync(CancellationToken.None);
+            var workspaces = new Workspaces(store, TimeProvider.System);
+            var tokens = new ServiceTokens(store, workspaces, TimeProvider.System);
+            EditorToken = await TokenAsync(workspaces, tokens, "main", Role.Editor);
+            ViewerToken = await TokenAsync(workspaces, tokens, "main", Role.Viewer);
+            OtherWorkspaceToken = await TokenAsync(workspaces, tokens, "other", Role.Admin);
+        }
+
+        host = await CatalogHost.StartAsync(
+            new CatalogSettings { Data = folder.Path, Urls = "http://127.0.0.1:0", Workspace = "main", LogLevel = "Warning" }, CancellationToken.None);
+        Address = new Uri(host.Addresses.First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is not null)
+        {
+            await host.DisposeAsync();
+        }
+
+        folder.Dispose();
+    }
+
+    /// <summary>Asks, and returns the whole answer.</summary>
+    public async Task<JsonElement> AskAsync(string query, object? variables = null, string? token = null)
+    {
+        using var client = Client(token ?? EditorToken);
+        using var answer = await client.PostAsJsonAsync("graphql", new { query, variables });
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).Clone();
+    }
+
+    /// <summary>Asks, and returns the data; an error fails the test.</summary>
+    public async Task<JsonElement> DataAsync(string query, object? variables = null, string? token = null)
+    {
+        var answer = await AskAsync(query, variables, token);
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        return answer.GetProperty("data");
+    }
+
+    public HttpClient Client(string? token)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        if (token is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        return client;
+    }
+
+    private static async Task<string> TokenAsync(Workspaces workspaces, ServiceTokens tokens, string key, Role role)
+    {
+        var workspace = await workspaces.EnsureAsync(key, key, "en", CancellationToken.None);
+        var admin = await workspaces.CallerAsync(workspace.Id, ActorKind.User, "test", Role.Admin, CancellationToken.None);
+        return (await tokens.CreateAsync(workspace.Id, role.ToString(), role, admin.ActorId, null, CancellationToken.None)).Secret;
+    }
+}
