@@ -1,4 +1,5 @@
 using Catalog.Application.Access;
+using Catalog.Application.Demo;
 using Catalog.Application.Indexing;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Reading;
@@ -54,6 +55,11 @@ public sealed class CatalogHost : IAsyncDisposable
             var demo = settings.Demo
                 ? await workspaces.CallerAsync(workspace.Id, ActorKind.User, "demo", Role.Admin, cancellationToken)
                 : null;
+            if (demo is not null)
+            {
+                // An empty demo workspace is filled; one that holds anything is left alone.
+                await new DemoLoader(store, TimeProvider.System).LoadAsync(demo, cancellationToken);
+            }
 
             var builder = WebApplication.CreateSlimBuilder();
             Logging(builder, settings);
