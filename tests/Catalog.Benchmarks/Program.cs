@@ -1,6 +1,7 @@
 using Catalog.Benchmarks.GraphQL;
 using Catalog.Benchmarks.Import;
 using Catalog.Benchmarks.Search;
+using Catalog.Benchmarks.Startup;
 
 // One class a question; the first argument names it.
 return args switch
@@ -10,12 +11,13 @@ return args switch
     ["graphql", .. var options] => await GraphQLBenchmark.RunAsync(options),
     ["graphql-floor", var database, var workspace, var port] => await FloorServer.RunAsync(database, long.Parse(workspace), int.Parse(port)),
     ["graphql-parts", var database, var workspace, .. var only] => await PartsBenchmark.RunAsync(database, long.Parse(workspace), only),
+    ["startup", .. var options] => await StartupBenchmark.RunAsync(options),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks -- NAME [OPTIONS]");
-    Console.Error.WriteLine("names: import, search, graphql, graphql-parts");
+    Console.Error.WriteLine("names: import, search, graphql, graphql-parts, startup");
     return 2;
 }

@@ -112,7 +112,7 @@ internal static class GraphQLBenchmark
     }
 
     /// <summary>Makes the catalog the servers read, unless the folder has it: workspace, rows and a token to ask with.</summary>
-    private static async Task<(long Workspace, string Token)> PrepareAsync(string data, int products)
+    internal static async Task<(long Workspace, string Token)> PrepareAsync(string data, int products)
     {
         CatalogSettings settings = new() { Data = data };
         await using CatalogSession session = await CatalogSession.OpenAsync(settings, "benchmark", createWorkspace: true, CancellationToken.None);
