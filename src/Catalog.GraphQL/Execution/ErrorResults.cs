@@ -13,14 +13,26 @@ internal static class ErrorResults
     {
         var buffer = new JsonBuffer(512);
         buffer.WriteByte((byte)'{');
-        WriteErrors(buffer, errors);
+        WriteErrors(buffer, errors, CodeOf(errorClass));
         WriteExtensions(buffer, context);
         buffer.WriteByte((byte)'}');
         return new OperationResult(buffer, ResultKind.RequestError, errorClass);
     }
 
+    /// <summary>The code of a refusal that names none of its own, as validation does.</summary>
+    private static string CodeOf(RequestErrorClass errorClass) => errorClass switch
+    {
+        RequestErrorClass.Validation => "GRAPHQL_VALIDATION_FAILED",
+        RequestErrorClass.UnknownOperation => "OPERATION_RESOLUTION_FAILURE",
+        RequestErrorClass.Variables => "HC0016",
+        _ => "BAD_REQUEST",
+    };
+
     /// <summary>Writes <c>"errors":[...]</c>.</summary>
-    internal static void WriteErrors(JsonBuffer buffer, ReadOnlySpan<GraphQLError> errors)
+    /// <param name="buffer">Where to.</param>
+    /// <param name="errors">The errors.</param>
+    /// <param name="absentCode">The code of those that have none; null to leave them without.</param>
+    internal static void WriteErrors(JsonBuffer buffer, ReadOnlySpan<GraphQLError> errors, string? absentCode = null)
     {
         buffer.WriteRaw("\"errors\":["u8);
         for (var i = 0; i < errors.Length; i++)
@@ -30,7 +42,7 @@ internal static class ErrorResults
                 buffer.WriteByte((byte)',');
             }
 
-            Write(buffer, errors[i]);
+            Write(buffer, errors[i], errors[i].Code ?? absentCode);
         }
 
         buffer.WriteByte((byte)']');
@@ -62,7 +74,7 @@ internal static class ErrorResults
         buffer.WriteByte((byte)'}');
     }
 
-    private static void Write(JsonBuffer buffer, GraphQLError error)
+    private static void Write(JsonBuffer buffer, GraphQLError error, string? code)
     {
         buffer.WriteRaw("{\"message\":"u8);
         buffer.WriteString(error.Message);
@@ -87,14 +99,14 @@ internal static class ErrorResults
             PlainJson.Write(buffer, path);
         }
 
-        if (error.Code is not null || error.Extensions is { Count: > 0 })
+        if (code is not null || error.Extensions is { Count: > 0 })
         {
             buffer.WriteRaw(",\"extensions\":{"u8);
             var first = true;
-            if (error.Code is not null)
+            if (code is not null)
             {
                 buffer.WriteRaw("\"code\":"u8);
-                buffer.WriteString(error.Code);
+                buffer.WriteString(code);
                 first = false;
             }
 

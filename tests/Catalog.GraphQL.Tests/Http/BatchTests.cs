@@ -17,7 +17,7 @@ public sealed class BatchTests
 
     [Theory]
     [InlineData("""[{"query":"{hello}"}]""", """[{"data":{"hello":"hello"}}]""")]
-    [InlineData("""[{"query":"{hello}"},{"query":"mutation{set}"},{"query":"{x}"}]""", """[{"data":{"hello":"hello"}},{"data":{"set":"set"}},{"errors":[{"message":"Cannot query field \"x\" on type \"Query\"."}]}]""")]
+    [InlineData("""[{"query":"{hello}"},{"query":"mutation{set}"},{"query":"{x}"}]""", """[{"data":{"hello":"hello"}},{"data":{"set":"set"}},{"errors":[{"message":"Cannot query field \"x\" on type \"Query\".","extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}]""")]
     [InlineData("""{"query":"query($a:Int){variables}","variables":[{"a":1},{"a":2}]}""", """[{"data":{"variables":{"a":1}}},{"data":{"variables":{"a":2}}}]""")]
     [InlineData("""[{"query":"query($a:Int){variables}","variables":[{"a":1},{"a":2}]},{"query":"{hello}"}]""", """[{"data":{"variables":{"a":1}}},{"data":{"variables":{"a":2}}},{"data":{"hello":"hello"}}]""")]
     public async Task Batch_SwitchedOn_AnswersInOrder(string body, string answer)

@@ -147,6 +147,19 @@ public sealed class ServedCatalogTests(ServedCatalog catalog) : IClassFixture<Se
     }
 
     [Fact]
+    public async Task AnOperation_TooCostlyOrTooDeep_IsRefusedBeforeItRuns()
+    {
+        const string costly = "{ customers(first: 50) { nodes { orders(first: 50) { nodes { lines(first: 50) { nodes { product { assets(first: 50) { nodes { products(first: 50) { nodes { inventoryItems(first: 50) { nodes { id } } } } } } } } } } } } } }";
+        var nested = "{ products(first: 1) { nodes { " + string.Concat(Enumerable.Repeat("supplier { products(first: 1) { nodes { ", 9)) + "id" + string.Concat(Enumerable.Repeat(" } } }", 9)) + " } } }";
+
+        var price = await catalog.AskAsync(costly);
+        var depth = await catalog.AskAsync(nested);
+
+        Assert.Equal("HC0047", price.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Contains("25", depth.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Graphql_InABrowser_ShowsGraphiQL()
     {
         using var client = catalog.Client(catalog.ViewerToken);

@@ -32,7 +32,7 @@ public sealed class EventStreamTests
         var text = await response.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(":\n\nevent: next\ndata: {\"errors\":[{\"message\":\"Cannot query field \\\"unknown\\\" on type \\\"Query\\\".\"}]}\n\nevent: complete\ndata:\n\n", text);
+        Assert.Equal(":\n\nevent: next\ndata: {\"errors\":[{\"message\":\"Cannot query field \\\"unknown\\\" on type \\\"Query\\\".\",\"extensions\":{\"code\":\"GRAPHQL_VALIDATION_FAILED\"}}]}\n\nevent: complete\ndata:\n\n", text);
     }
 
     [Fact]

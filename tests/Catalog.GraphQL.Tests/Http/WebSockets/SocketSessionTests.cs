@@ -158,7 +158,7 @@ public sealed class SocketSessionTests
         await using var socket = await SocketScript.OpenAsync(host);
 
         await socket.SendAsync("""{"type":"subscribe","id":"1","payload":{"query":"{unknown}"}}""");
-        Assert.Equal("""{"id":"1","type":"error","payload":[{"message":"Cannot query field \"unknown\" on type \"Query\"."}]}""", await socket.ReceiveAsync());
+        Assert.Equal("""{"id":"1","type":"error","payload":[{"message":"Cannot query field \"unknown\" on type \"Query\".","extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}""", await socket.ReceiveAsync());
         await socket.SendAsync("""{"type":"ping"}""");
 
         Assert.Equal("""{"type":"pong"}""", await socket.ReceiveAsync());
