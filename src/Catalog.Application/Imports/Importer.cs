@@ -28,7 +28,6 @@ namespace Catalog.Application.Imports;
 /// <param name="clock">The time of the changes.</param>
 public sealed class Importer(CatalogStore store, TimeProvider clock)
 {
-    private const int MaxBatchText = 16 * 1024 * 1024;
     private const int MaxTries = 5;
 
     /// <summary>What rows can become, as GraphQL writes kinds.</summary>
@@ -129,18 +128,13 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
         _ => run.Mapper.Target.Type == typeof(OrderLine) ? new OrderLineBatch(run) : new ProductAssetBatch(run),
     };
 
-    /// <summary>The reading and writing of one import.</summary>
+    /// <summary>The reading and writing of one import: while one batch is written, the next is read and mapped.</summary>
     private sealed class ImportLoop(
         ImportRun run, ImportRequest request, ImportJob? job, IRowBatch batch, RepeatedKey repeated, ImportFile file, RowReader rows, IProgress<ImportProgress>? progress)
     {
-        private readonly SeenKeys _seen = new();
         private readonly List<RowError> _errors = [];
-        private readonly List<MappedRow> _rows = [];
-        private readonly List<(SourceRow Row, IReadOnlyList<RowError> Errors)> _refused = [];
         private ImportCounts _counts = new(0, 0, 0, 0, 0, 0);
         private RejectsWriter? _rejects;
-        private long _leftOut;
-        private long _read;
         private long? _sequence;
 
         public async Task<ImportReport> RunAsync(CancellationToken cancellationToken)
@@ -154,94 +148,35 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
             _rejects = request.RejectsFile is { } path ? RejectsWriter.Open(path, rows, file.Format, null, job?.RejectsLength ?? 0) : null;
             using (_rejects)
             {
-                await ReadAsync(start, cancellationToken);
+                var reader = new BatchReader(run.Mapper, file, rows, request.BatchSize, repeated, start);
+                await reader.ReadAsync(CommitAsync, cancellationToken);
             }
 
             return new(run.Mapper.Target.Name, _counts, _errors, run.Mapper.IgnoredColumns, job?.Row.Id, start > 0 ? start : null, _sequence);
         }
 
-        private async Task ReadAsync(long start, CancellationToken cancellationToken)
-        {
-            var size = 0;
-            var errors = new List<RowError>();
-            while (rows.Read() is { } row)
-            {
-                _read++;
-                var mapped = run.Mapper.Map(row, errors);
-                var isNew = mapped is null || _seen.Add(Identity(mapped));
-                if (_read <= start)
-                {
-                    errors.Clear(); // this row is in already; it was only read for its key
-                    continue;
-                }
-
-                if (mapped is not null && !isNew && repeated == RepeatedKey.Refuse)
-                {
-                    errors.Add(new(row.Number, null, $"the key {ValueReader.Quote(mapped.Key.Replace('\0', '/'))} was already in an earlier row"));
-                }
-
-                if (errors.Count > 0)
-                {
-                    _refused.Add((row, errors));
-                    errors = [];
-                }
-                else if (mapped is null || !isNew)
-                {
-                    _leftOut++;
-                }
-                else
-                {
-                    _rows.Add(mapped);
-                }
-
-                size += row.Size;
-                if (_rows.Count + _refused.Count >= request.BatchSize || size >= MaxBatchText)
-                {
-                    await CommitAsync(cancellationToken);
-                    size = 0;
-                }
-            }
-
-            if (_read > _counts.Read)
-            {
-                await CommitAsync(cancellationToken);
-            }
-        }
-
-        /// <summary>What makes the row the same as another: its key, or the related items and the position of rows that have none.</summary>
-        private string Identity(MappedRow row)
-        {
-            if (run.Mapper.Target.Kind is not null)
-            {
-                return row.Key;
-            }
-
-            var position = run.Mapper.Target.Type == typeof(OrderLine) ? run.Mapper.Fields.FindIndex(field => field.Name == "position") : -1;
-            return string.Join('\0', row.Relations.Where((_, i) => run.Mapper.Relations[i].Relation.IsRequired).Append(position < 0 ? "" : row.Values[position]));
-        }
-
-        private async Task CommitAsync(CancellationToken cancellationToken)
+        private async Task CommitAsync(RowBatch rows, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var outcome = await WriteAsync(cancellationToken);
-            foreach (var (_, errors) in _refused.Concat(outcome.Rejected).OrderBy(refused => refused.Row.Number))
+            var outcome = await WriteAsync(rows, cancellationToken);
+            foreach (var (_, errors) in Refused(rows, outcome))
             {
                 _errors.AddRange(errors.Take(ImportReport.MaxErrors - _errors.Count));
             }
 
-            _rows.Clear();
-            _refused.Clear();
-            _leftOut = 0;
-            progress?.Report(new(_counts, file.BytesRead, file.Length));
+            progress?.Report(new(_counts, rows.BytesRead, file.Length));
         }
 
-        private async Task<BatchOutcome> WriteAsync(CancellationToken cancellationToken)
+        private static IEnumerable<(SourceRow Row, IReadOnlyList<RowError> Errors)> Refused(RowBatch rows, BatchOutcome outcome) =>
+            rows.Refused.Concat(outcome.Rejected).OrderBy(refused => refused.Row.Number);
+
+        private async Task<BatchOutcome> WriteAsync(RowBatch rows, CancellationToken cancellationToken)
         {
             for (var attempt = 1; ; attempt++)
             {
                 try
                 {
-                    return await TryWriteAsync(cancellationToken);
+                    return await TryWriteAsync(rows, cancellationToken);
                 }
                 catch (Exception error) when (attempt < MaxTries && (error is BatchConflictException || error is DbException { IsTransient: true } || IsConflict(error)))
                 {
@@ -256,23 +191,23 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
         private static bool IsConflict(Exception error) =>
             error is Npgsql.PostgresException { SqlState: ['2', '3', ..] or "40001" or "40P01" } or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 19 };
 
-        private async Task<BatchOutcome> TryWriteAsync(CancellationToken cancellationToken)
+        private async Task<BatchOutcome> TryWriteAsync(RowBatch rows, CancellationToken cancellationToken)
         {
             var changes = new BulkChanges(run.Workspace, run.Actor, UtcTime.Whole(run.Clock.GetUtcNow()));
             if (job is null)
             {
                 await using var context = run.Store.Read();
-                var checkedOnly = await batch.RunAsync(context, null, _rows, changes, cancellationToken);
+                var checkedOnly = await batch.RunAsync(context, null, rows.Rows, changes, cancellationToken);
                 run.Tags.Written();
-                _counts = Add(checkedOnly);
-                WriteRejects(checkedOnly);
+                _counts = Add(rows, checkedOnly);
+                WriteRejects(rows, checkedOnly);
                 return checkedOnly;
             }
 
             await using var transaction = await run.Store.WriteAsync(cancellationToken);
-            var outcome = await batch.RunAsync(transaction.Context, transaction, _rows, changes, cancellationToken);
-            var counts = Add(outcome);
-            var rejectsLength = WriteRejects(outcome);
+            var outcome = await batch.RunAsync(transaction.Context, transaction, rows.Rows, changes, cancellationToken);
+            var counts = Add(rows, outcome);
+            var rejectsLength = WriteRejects(rows, outcome);
             var sequence = _sequence;
             if (changes.Count > 0)
             {
@@ -303,16 +238,16 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
             return outcome;
         }
 
-        private ImportCounts Add(BatchOutcome outcome) => new(
-            _read,
+        private ImportCounts Add(RowBatch rows, BatchOutcome outcome) => new(
+            rows.Read,
             _counts.Created + outcome.Created,
             _counts.Updated + outcome.Updated,
             _counts.Unchanged + outcome.Unchanged,
-            _counts.LeftOut + _leftOut,
-            _counts.Rejected + _refused.Count + outcome.Rejected.Count);
+            _counts.LeftOut + rows.LeftOut,
+            _counts.Rejected + rows.Refused.Count + outcome.Rejected.Count);
 
         // Before the commit: a crash in between leaves lines too many in the file, which the next run cuts off, never too few.
-        private long WriteRejects(BatchOutcome outcome)
+        private long WriteRejects(RowBatch rows, BatchOutcome outcome)
         {
             if (_rejects is null)
             {
@@ -320,7 +255,7 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
             }
 
             _rejects.CutTo(job?.RejectsLength ?? _rejects.Length); // what an attempt that failed has written
-            foreach (var (row, errors) in _refused.Concat(outcome.Rejected).OrderBy(refused => refused.Row.Number))
+            foreach (var (row, errors) in Refused(rows, outcome))
             {
                 _rejects.Write(row, errors);
             }

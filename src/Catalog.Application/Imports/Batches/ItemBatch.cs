@@ -46,7 +46,7 @@ internal sealed class ItemBatch<TItem>(ImportRun run) : IRowBatch
                 created.Add(item);
                 outcome.Created++;
                 changes.Add(ChangeSubject.Item, item.Id.Value, ChangeKind.Created, _kind);
-                tags.Apply(row, item.Id);
+                tags.ApplyNew(row, item.Id);
                 continue;
             }
 

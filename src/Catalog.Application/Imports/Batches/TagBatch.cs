@@ -91,7 +91,22 @@ internal sealed class TagBatch
     /// <summary>Whether the row was not rejected because of its tags.</summary>
     public bool Accepts(MappedRow row) => !_refused.Contains(row);
 
-    /// <summary>Works out what changes on an item; returns it for the audit trail, or null when nothing does.</summary>
+    /// <summary>Tags an item that the batch makes. Its audit entry says that it was made; its tags are part of that.</summary>
+    public void ApplyNew(MappedRow row, ItemId item)
+    {
+        if (_wanted.TryGetValue(row, out var wanted))
+        {
+            foreach (var (taxonomy, concepts) in wanted)
+            {
+                foreach (var concept in concepts)
+                {
+                    _created.Add(New(taxonomy, concept, item));
+                }
+            }
+        }
+    }
+
+    /// <summary>Works out what changes on a stored item; returns it for the audit trail, or null when nothing does.</summary>
     public string? Apply(MappedRow row, ItemId item)
     {
         if (!_wanted.TryGetValue(row, out var wanted))
@@ -211,10 +226,7 @@ internal sealed class TagBatch
             var tag = stored.Find(known => known.ConceptId == concept.Id);
             if (tag is null)
             {
-                tag = Renew(new TagAssignment
-                {
-                    Id = _ids.Next<TagAssignmentId>(), WorkspaceId = _run.Workspace, ItemId = item, ConceptId = concept.Id, TaxonomyId = taxonomy.Id, Exclusive = taxonomy.Exclusive,
-                });
+                tag = New(taxonomy, concept, item);
                 _created.Add(tag);
                 changed.Add(new(tag.Id, concept.Id, taxonomy.Id, null, TagState.Of(tag)));
             }
@@ -226,6 +238,11 @@ internal sealed class TagBatch
             }
         }
     }
+
+    private TagAssignment New(Taxonomy taxonomy, Concept concept, ItemId item) => Renew(new()
+    {
+        Id = _ids.Next<TagAssignmentId>(), WorkspaceId = _run.Workspace, ItemId = item, ConceptId = concept.Id, TaxonomyId = taxonomy.Id, Exclusive = taxonomy.Exclusive,
+    });
 
     private static bool Yields(TagAssignment tag) => TagPrecedence.Replaces(tag.Source, tag.Status, TagSource.Import, TagStatus.Accepted);
 
