@@ -7,6 +7,13 @@ namespace Catalog.Application.Imports;
 /// <summary>The one place where the sentences of refused imports are written.</summary>
 internal static class ImportErrors
 {
+    /// <summary>The refusal without the folder in which an uploaded file was staged: the caller knows only the file's name.</summary>
+    internal static CatalogException Uploaded(CatalogException refusal, string folder) => new(
+        refusal.Code,
+        refusal.Message.Replace(Path.Combine(folder, "data") + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal),
+        refusal.Field,
+        refusal);
+
     internal static CatalogException NotFound(string file) =>
         new(ErrorCode.FileUnreadable, $"There is no file '{file}': check the path.");
 

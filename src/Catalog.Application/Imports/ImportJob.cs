@@ -17,6 +17,7 @@ namespace Catalog.Application.Imports;
 internal sealed class ImportJob
 {
     private const int Probe = 1024 * 1024;
+    private const int KeptErrors = 20;
     private readonly CatalogStore _store;
     private readonly TimeProvider _clock;
     private readonly JsonObject _input;
@@ -76,12 +77,24 @@ internal sealed class ImportJob
             (job.State, job.FinishedAt, job.Error) = (JobState.Failed, now, "The import stopped before its end and was begun again.");
         }
 
-        var ids = await transaction.TakeIdsAsync(2, cancellationToken);
-        var fresh = new JsonObject
+        if (request.Job is { } queued)
         {
-            ["file"] = Path.GetFullPath(request.File), ["kind"] = kind, ["map"] = request.MapFile, ["mode"] = request.Mode.ToString(),
-            ["fingerprint"] = fingerprint, ["changeSet"] = ids.Next<ChangeSetId>().Value,
-        };
+            var waiting = await context.Jobs.SingleAsync(job => job.WorkspaceId == caller.WorkspaceId && job.Id == queued, cancellationToken);
+            if (waiting.State != JobState.Queued)
+            {
+                throw new OperationCanceledException("The job was cancelled while it waited.", cancellationToken);
+            }
+
+            var changeSet = (await transaction.TakeIdsAsync(1, cancellationToken)).Next<ChangeSetId>();
+            var input = NewInput(request, kind, fingerprint, changeSet);
+            (waiting.State, waiting.Input, waiting.StartedAt, waiting.HeartbeatAt) = (JobState.Running, input.ToJsonString(), now, now);
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return new(store, clock, waiting, input);
+        }
+
+        var ids = await transaction.TakeIdsAsync(2, cancellationToken);
+        var fresh = NewInput(request, kind, fingerprint, ids.Next<ChangeSetId>());
         var row = new Job
         {
             Id = ids.Next<JobId>(), WorkspaceId = caller.WorkspaceId, Kind = JobKind.ImportItems, State = JobState.Running, ActorId = caller.ActorId,
@@ -109,10 +122,26 @@ internal sealed class ImportJob
     {
         // The end is recorded even when the caller has given up waiting.
         await using var transaction = await _store.WriteAsync(CancellationToken.None);
+        Row.Total = state == JobState.Succeeded ? Row.Position : Row.Total;
         (Row.State, Row.Error, Row.Result, Row.FinishedAt) = (state, error, result?.ToJsonString(), _clock.GetUtcNow());
         await SaveAsync(transaction.Context, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
+
+    /// <summary>What came of an import, for its job; the first refusals are in it.</summary>
+    public static JsonObject ResultOf(ImportReport report) => new()
+    {
+        ["sequence"] = report.Sequence,
+        ["leftOut"] = report.Counts.LeftOut,
+        ["ignoredColumns"] = new JsonArray([.. report.IgnoredColumns.Select(column => (JsonNode)column)]),
+        ["errors"] = new JsonArray([.. report.FirstErrors.Take(KeptErrors).Select(error => (JsonNode)new JsonObject { ["row"] = error.Row, ["column"] = error.Column, ["message"] = error.Message })]),
+    };
+
+    private static JsonObject NewInput(ImportRequest request, string kind, string fingerprint, ChangeSetId changeSet) => new()
+    {
+        ["file"] = Path.GetFullPath(request.File), ["kind"] = kind, ["map"] = request.MapFile, ["mode"] = request.Mode.ToString(),
+        ["fingerprint"] = fingerprint, ["changeSet"] = changeSet.Value,
+    };
 
     /// <summary>What tells one import from another; see the type.</summary>
     public static string Fingerprint(ImportRequest request, string kind)

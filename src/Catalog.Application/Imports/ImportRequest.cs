@@ -1,3 +1,5 @@
+using Catalog.Domain.Imports;
+
 namespace Catalog.Application.Imports;
 
 /// <summary>What to import and how.</summary>
@@ -21,6 +23,9 @@ public sealed record ImportRequest(string File)
 
     /// <summary>Whether to go on where the last unfinished import of the same file stopped; without one, begins at the beginning.</summary>
     public bool Resume { get; init; }
+
+    /// <summary>The queued job whose work this is; null to record a job of its own.</summary>
+    public JobId? Job { get; init; }
 
     /// <summary>Rows a transaction holds, 1 to 50,000.</summary>
     public int BatchSize { get; init; } = 5_000;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json.Nodes;
 using Catalog.Application.Imports.Batches;
 using Catalog.Application.Imports.Maps;
 using Catalog.Application.Imports.Rows;
@@ -51,13 +50,7 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
         caller.Require(Role.Editor);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.BatchSize, 50_000);
-        var map = request.MapFile is null ? ImportMap.None : ImportMapParser.ParseFile(request.MapFile);
-        var target = ImportTarget.Find(request.Kind ?? map.Kind ?? throw ImportErrors.NoKind(request.File));
-        if (request.Kind is not null && map.Kind is not null && ImportTarget.Find(map.Kind) != target)
-        {
-            throw ImportErrors.OtherKind(map.Name, map.Kind, request.Kind);
-        }
-
+        var (map, target) = Read(request);
         using var file = ImportFile.Open(request.File, map.Format, map.Encoding);
         using var rows = RowReader.Open(file.Text, Path.GetFileName(request.File), file.Format, map.Delimiter, map.Continuation);
         var mapper = new RowMapper(map, target, rows, Path.GetFileName(request.File));
@@ -71,16 +64,41 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
             var report = await loop.RunAsync(cancellationToken);
             if (job is not null)
             {
-                await job.EndAsync(JobState.Succeeded, null, new JsonObject { ["sequence"] = report.Sequence, ["leftOut"] = report.Counts.LeftOut });
+                await job.EndAsync(JobState.Succeeded, null, ImportJob.ResultOf(report));
             }
 
             return report;
         }
         catch (Exception error) when (job is not null)
         {
-            await job.EndAsync(error is OperationCanceledException ? JobState.Cancelled : JobState.Failed, error is CatalogException ? error.Message : "The import stopped unexpectedly; the log says why.", null);
+            var (state, reason) = error switch
+            {
+                OperationCanceledException => (JobState.Cancelled, "The import was stopped before its end: what was committed stays; import the file again to complete it."),
+                CatalogException => (JobState.Failed, error.Message),
+                _ => (JobState.Failed, "The import stopped unexpectedly; the log says why."),
+            };
+            await job.EndAsync(state, reason, null);
             throw;
         }
+    }
+
+    /// <summary>Refuses what can be seen to be wrong before the first row: the map, the kind, the format, the columns. Returns the kind.</summary>
+    internal static string Check(ImportRequest request)
+    {
+        var (map, target) = Read(request);
+        using var file = ImportFile.Open(request.File, map.Format, map.Encoding);
+        using var rows = RowReader.Open(file.Text, Path.GetFileName(request.File), file.Format, map.Delimiter, map.Continuation);
+        _ = new RowMapper(map, target, rows, Path.GetFileName(request.File));
+        return target.Name;
+    }
+
+    private static (ImportMap Map, ImportTarget Target) Read(ImportRequest request)
+    {
+        var map = request.MapFile is null ? ImportMap.None : ImportMapParser.ParseFile(request.MapFile);
+        var target = ImportTarget.Find(request.Kind ?? map.Kind ?? throw ImportErrors.NoKind(Path.GetFileName(request.File)));
+        return request.Kind is not null && map.Kind is not null && ImportTarget.Find(map.Kind) != target
+            ? throw ImportErrors.OtherKind(map.Name, map.Kind, request.Kind)
+            : (map, target);
     }
 
     private async Task<ImportRun> PrepareAsync(ImportRequest request, Caller caller, RowMapper mapper, ImportMap map, CancellationToken cancellationToken)

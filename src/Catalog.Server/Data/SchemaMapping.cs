@@ -3,6 +3,7 @@ using Catalog.Application.Storage.Model;
 using Catalog.Application.Storage.Reading;
 using Catalog.Domain;
 using Catalog.GraphQL.Annotations;
+using Catalog.GraphQL.Types;
 using Catalog.Server.Items;
 using Catalog.Server.Segments;
 using Catalog.Server.Tagging;
@@ -21,6 +22,7 @@ public static class SchemaMapping
         (typeof(OrderLine), nameof(OrderLine.Order)), (typeof(SegmentMember), nameof(SegmentMember.Segment)),
         (typeof(SegmentMember), nameof(SegmentMember.Item)), (typeof(Segment), nameof(Segment.Owner)),
         (typeof(Item), nameof(Item.CreatedBy)), (typeof(Item), nameof(Item.UpdatedBy)),
+        (typeof(Job), nameof(Job.Actor)),
     ];
 
     /// <summary>Adds the types of this assembly, the mapping of entities and the database as the source of their rows.</summary>
@@ -28,6 +30,7 @@ public static class SchemaMapping
     {
         builder.ShowsProperty = CatalogDataSources.Shows;
         builder.TypeOfProperty = property => TypeOf(property, store.Model);
+        builder.UploadType = typeof(IFile);
         builder.DataSources = new CatalogDataSources(store);
         foreach (Type key in typeof(IRowId<>).Assembly.GetTypes().Where(IsRowKey))
         {

@@ -1,5 +1,6 @@
 using Catalog.Application.Access;
 using Catalog.Application.Demo;
+using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Reading;
@@ -86,6 +87,7 @@ public sealed class CatalogHost : IAsyncDisposable
             app.MapHealth(app.Services.GetRequiredService<Readiness>());
             app.MapGraphQL();
             _ = app.Services.GetRequiredService<RequestExecutor>(); // built before the first request, not by it
+            await app.Services.GetRequiredService<ImportJobs>().OpenAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
             OpenIndex(app, workspace.Id);
             return new CatalogHost(settings, parts, app);

@@ -1,5 +1,6 @@
 using Catalog.Application.Access;
 using Catalog.Application.Audit;
+using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
 using Catalog.Application.Items;
 using Catalog.Application.Search;
@@ -29,6 +30,8 @@ internal static class CatalogServices
         services.AddSingleton<SegmentEditor>();
         services.AddSingleton(provider => new WorkspaceIndexes(
             provider.GetRequiredService<CatalogStore>(), DataFolder.IndexFolder(settings.DataFolder), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => new ImportJobs(
+            provider.GetRequiredService<CatalogStore>(), TimeProvider.System, DataFolder.JobsFolder(settings.DataFolder), provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<CatalogSearch>();
         services.AddSingleton<ItemSelection>();
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Catalog.Server.Hosting;
 
-// The data folder: catalog.db (SQLite, when no other database is named), index/WORKSPACE, catalog.lock and its holder.
+// The data folder: catalog.db (SQLite, when no other database is named), index/WORKSPACE, jobs/ID (uploads), catalog.lock and its holder.
 // Invariants, each proved by the test of the same number in DataFolderTests:
 //   F1 two processes never hold the folder at once.   F2 the lock of a killed process is free at once.
 //   F3 who is refused learns who holds it.
@@ -28,6 +28,9 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>The folder that holds one index folder a workspace.</summary>
     public static string IndexFolder(string folder) => System.IO.Path.Combine(folder, "index");
+
+    /// <summary>The folder where uploaded files stay until their import has ended.</summary>
+    public static string JobsFolder(string folder) => System.IO.Path.Combine(folder, "jobs");
 
     /// <summary>Creates the folder where it is absent and takes its lock.</summary>
     /// <param name="path">The folder.</param>

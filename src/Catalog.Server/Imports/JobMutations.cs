@@ -1,0 +1,57 @@
+using Catalog.Application.Imports;
+using Catalog.Application.Storage.Model;
+using Catalog.Domain.Access;
+using Catalog.Domain.Imports;
+using Catalog.GraphQL.Annotations;
+using Catalog.GraphQL.Data;
+using Catalog.GraphQL.Types;
+using Catalog.Server.Audit;
+using Catalog.Server.Data;
+
+namespace Catalog.Server.Imports;
+
+/// <summary>Starts and stops background jobs.</summary>
+[MutationType]
+[Error<CatalogError>]
+public static class JobMutations
+{
+    /// <summary>
+    /// Imports a file of rows (CSV, TSV or JSON Lines, each also as gzip) in the background; the job says how far it has come and what
+    /// became of the rows. Imports run one after the other.
+    /// </summary>
+    /// <param name="file">The file; its name's ending tells the format unless the map does.</param>
+    /// <param name="kind">What the rows are, such as CUSTOMER or ORDER_LINE; may be left out when the map says it.</param>
+    /// <param name="map">The text of a map from columns to fields; left out, columns are taken by their names.</param>
+    /// <param name="mode">What to do with keys that are, or are not, there; UPSERT when left out.</param>
+    /// <param name="dryRun">Whether to check and count only.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="cancellationToken">Ends the staging of the file.</param>
+    public static async Task<JobPayload> StartImportAsync(
+        [Argument] IFile file, string? kind, string? map, ImportMode? mode, bool? dryRun,
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ImportJobs jobs, CancellationToken cancellationToken)
+    {
+        var upload = new ImportUpload(file.Name, file.CopyToAsync) { Kind = kind, Map = map, Mode = mode ?? ImportMode.Upsert, DryRun = dryRun ?? false };
+        return new JobPayload((await jobs.StartAsync(upload, caller, cancellationToken)).Value);
+    }
+
+    /// <summary>Stops a job that waits or runs: at once, or after the rows it is at; what is committed stays. One that has ended is left as it is.</summary>
+    public static async Task<JobPayload> CancelJobAsync(
+        [ID<Job>] JobId id, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ImportJobs jobs, CancellationToken cancellationToken)
+    {
+        await jobs.CancelAsync(id, caller, cancellationToken);
+        return new JobPayload(id.Value);
+    }
+}
+
+/// <summary>The outcome of starting or stopping a job.</summary>
+/// <param name="Key">Row key.</param>
+public sealed record JobPayload([property: GraphQLIgnore] long? Key) : IRowPayload;
+
+/// <summary>Fields of the payload that are read from the database.</summary>
+[ObjectType<JobPayload>]
+public static class JobPayloadType
+{
+    /// <summary>The job as it is now.</summary>
+    public static Row<Job> Job() => default;
+}

@@ -1,0 +1,11 @@
+using Catalog.Application.Storage.Model;
+using Catalog.GraphQL.Annotations;
+
+namespace Catalog.Server.Imports;
+
+/// <summary>The type of a background job in the schema.</summary>
+[ObjectType<Job>]
+[Node]
+public static class JobType
+{
+}
