@@ -3,6 +3,7 @@ using Catalog.Application.Audit;
 using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
 using Catalog.Application.Items;
+using Catalog.Application.Outbox;
 using Catalog.Application.Search;
 using Catalog.Application.Segments;
 using Catalog.Application.Storage;
@@ -12,6 +13,7 @@ using Catalog.Application.Taxonomies;
 using Catalog.GraphQL.Http;
 using Catalog.Server.Access;
 using Catalog.Server.Search;
+using Catalog.Server.Workers;
 
 namespace Catalog.Server.Hosting;
 
@@ -32,6 +34,8 @@ internal static class CatalogServices
             provider.GetRequiredService<CatalogStore>(), DataFolder.IndexFolder(settings.DataFolder), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new ImportJobs(
             provider.GetRequiredService<CatalogStore>(), TimeProvider.System, DataFolder.JobsFolder(settings.DataFolder), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<OutboxFeed>();
+        services.AddSingleton<OutboxFollower>();
         services.AddSingleton<CatalogSearch>();
         services.AddSingleton<ItemSelection>();
     }

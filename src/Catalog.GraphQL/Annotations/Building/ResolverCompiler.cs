@@ -130,7 +130,7 @@ internal static class ResolverCompiler
                 return Expression.Convert(
                     Expression.Invoke(Expression.Constant(loaders.Find(parameter)), Expression.Property(Scope, nameof(FieldScope.Execution))), type);
             default:
-                var index = arguments.ToList().FindIndex(candidate => candidate == parameter);
+                var index = arguments.ToList().FindIndex(candidate => candidate.Position == parameter.Position); // not by reference: the runtime may make two objects of one parameter
                 return Generic(nameof(Argument), type, Arguments, Expression.Constant(index));
         }
     }

@@ -1,0 +1,164 @@
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Catalog.Server.Tests.Serving;
+
+namespace Catalog.Server.Tests.Workers;
+
+/// <summary>Subscriptions over graphql-transport-ws against the running server: what the outbox says reaches who asked for it, and nobody else.</summary>
+public sealed class SubscriptionTests(ServedCatalog catalog) : IClassFixture<ServedCatalog>
+{
+    private const string Changes = "subscription($kind: ItemKind, $taxonomy: String, $segment: ID, $after: Long) { itemChanged(kind: $kind, taxonomy: $taxonomy, segment: $segment, afterSequence: $after) { sequence subject change kind item { id title } } }";
+
+    [Fact]
+    public async Task O1_AChange_IsToldWithItsItem_AndAgainToWhoComesLater()
+    {
+        var (_, before) = await CreateAsync("Supplier", "Before");
+        using var live = await SubscribeAsync(Changes, new { kind = "SUPPLIER", after = before });
+        var (first, one) = await CreateAsync("Supplier", "First");
+        await CreateAsync("Location", "Of another kind");
+        var (second, two) = await CreateAsync("Supplier", "Second");
+
+        using var late = await SubscribeAsync(Changes, new { kind = "SUPPLIER", after = before });
+        foreach (var client in new[] { live, late })
+        {
+            var told = new[] { await EventAsync(client, "itemChanged"), await EventAsync(client, "itemChanged") };
+            Assert.Equal([one, two], told.Select(change => change.GetProperty("sequence").GetInt64()));
+            Assert.Equal([first, second], told.Select(change => change.GetProperty("item").GetProperty("id").GetString()));
+            Assert.All(told, change => Assert.Equal(("ITEM", "CREATED", "SUPPLIER"), (Text(change, "subject"), Text(change, "change"), Text(change, "kind"))));
+        }
+    }
+
+    [Fact]
+    public async Task O2_AnotherWorkspace_IsToldItsOwnChangesOnly()
+    {
+        await CreateAsync("Document", "Ours before");
+        using var other = await SubscribeAsync(Changes, new { after = 0 }, catalog.OtherWorkspaceToken);
+        await CreateAsync("Document", "Ours after");
+        var (theirs, _) = await CreateAsync("Document", "Theirs", catalog.OtherWorkspaceToken);
+
+        var told = await EventAsync(other, "itemChanged");
+
+        Assert.Equal(theirs, told.GetProperty("item").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task ATaxonomyAndASegment_NarrowWhatIsTold()
+    {
+        await catalog.DataAsync("mutation { createTaxonomy(input: { taxonomy: { key: \"told\", name: \"Told\", open: true } }) { errors { ... on Error { message } } } }");
+        var segment = (await catalog.DataAsync("mutation { createSegment(input: { name: \"Told\", itemKind: TICKET }) { sequence segment { id } } }")).GetProperty("createSegment");
+        var id = segment.GetProperty("segment").GetProperty("id").GetString();
+        var after = segment.GetProperty("sequence").GetInt64();
+        using var byTaxonomy = await SubscribeAsync(Changes, new { taxonomy = "told", after });
+        using var bySegment = await SubscribeAsync(Changes, new { segment = id, after });
+        using var members = await SubscribeAsync("subscription($s: ID!, $after: Long) { segmentMembershipChanged(segment: $s, afterSequence: $after) { added removed segment { memberCount } } }", new { s = id, after });
+
+        await CreateAsync("Ticket", "Neither");
+        var (tagged, _) = await CreateAsync("Ticket", "Tagged");
+        var (member, _) = await CreateAsync("Ticket", "Member");
+        await catalog.DataAsync("mutation($id: ID!) { tagItems(input: { items: { ids: [$id] }, concepts: [{ taxonomy: \"told\", name: \"yes\" }] }) { errors { ... on Error { message } } } }", new { id = tagged });
+        await catalog.DataAsync("mutation($id: ID!, $s: ID!) { addSegmentMembers(input: { id: $s, items: { ids: [$id] } }) { errors { ... on Error { message } } } }", new { id = member, s = id });
+
+        Assert.Equal("Tagged", (await EventAsync(byTaxonomy, "itemChanged")).GetProperty("item").GetProperty("title").GetString());
+        Assert.Equal("Member", (await EventAsync(bySegment, "itemChanged")).GetProperty("item").GetProperty("title").GetString());
+        var change = await EventAsync(members, "segmentMembershipChanged");
+        Assert.Equal(member, Assert.Single(change.GetProperty("added").EnumerateArray()).GetString());
+        Assert.Equal((0, 1), (change.GetProperty("removed").GetArrayLength(), change.GetProperty("segment").GetProperty("memberCount").GetInt32()));
+    }
+
+    [Fact]
+    public async Task AnUnknownTaxonomy_IsAnErrorThatNamesIt_AndTheEnd()
+    {
+        using var client = await SubscribeAsync(Changes, new { taxonomy = "absent" });
+
+        var refused = await ReceiveAsync(client);
+        var end = await ReceiveAsync(client);
+
+        Assert.Contains("absent", refused.GetProperty("payload").GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("complete", Text(end, "type"));
+    }
+
+    [Fact]
+    public async Task AJob_IsFollowedToItsEnd()
+    {
+        using var http = catalog.Client(catalog.EditorToken);
+        http.DefaultRequestHeaders.Add("GraphQL-Preflight", "1");
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(JsonSerializer.Serialize(new { query = "mutation($file: Upload!) { startImport(input: { file: $file, kind: \"ASSET\" }) { job { id } } }", variables = new { file = (string?)null } })), "operations" },
+            { new StringContent("""{"0":["variables.file"]}"""), "map" },
+            { new ByteArrayContent("externalKey,title\na1,One\na2,Two\n"u8.ToArray()), "0", "assets.csv" },
+        };
+        using var answer = await http.PostAsync(new Uri("graphql", UriKind.Relative), form);
+        var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("startImport").GetProperty("job").GetProperty("id").GetString();
+        using var client = await SubscribeAsync("subscription($id: ID!) { jobProgress(id: $id) { state position created job { id description } } }", new { id });
+
+        var steps = new List<JsonElement>();
+        for (var message = await ReceiveAsync(client); Text(message, "type") == "next"; message = await ReceiveAsync(client))
+        {
+            steps.Add(message.GetProperty("payload").GetProperty("data").GetProperty("jobProgress"));
+        }
+
+        Assert.Equal(("SUCCEEDED", 2), (Text(steps[^1], "state"), steps[^1].GetProperty("created").GetInt32()));
+        Assert.Equal(id, steps[^1].GetProperty("job").GetProperty("id").GetString());
+        Assert.Equal(steps.Select(step => step.GetProperty("position").GetInt64()).Order(), steps.Select(step => step.GetProperty("position").GetInt64()));
+    }
+
+    private async Task<(string Id, long Sequence)> CreateAsync(string kind, string title, string? token = null)
+    {
+        var field = char.ToLowerInvariant(kind[0]) + kind[1..];
+        var data = await catalog.DataAsync($"mutation($title: String!) {{ create{kind}(input: {{ fields: {{ title: $title }} }}) {{ sequence {field} {{ id }} errors {{ ... on Error {{ message }} }} }} }}", new { title }, token);
+        var payload = data.GetProperty("create" + kind);
+        Assert.Equal(JsonValueKind.Null, payload.GetProperty("errors").ValueKind);
+        return (Text(payload.GetProperty(field), "id"), payload.GetProperty("sequence").GetInt64());
+    }
+
+    private async Task<ClientWebSocket> SubscribeAsync(string query, object variables, string? token = null)
+    {
+        var client = new ClientWebSocket();
+        client.Options.AddSubProtocol("graphql-transport-ws");
+        var address = new UriBuilder(catalog.Address) { Scheme = "ws", Path = "/graphql" }.Uri;
+        await client.ConnectAsync(address, CancellationToken.None);
+        await SendAsync(client, new { type = "connection_init", payload = new { authorization = "Bearer " + (token ?? catalog.EditorToken) } });
+        Assert.Equal("connection_ack", Text(await ReceiveAsync(client), "type"));
+        await SendAsync(client, new { id = "1", type = "subscribe", payload = new { query, variables } });
+        return client;
+    }
+
+    private static async Task<JsonElement> EventAsync(ClientWebSocket client, string field)
+    {
+        var payload = (await ReceiveAsync(client)).GetProperty("payload");
+        Assert.True(payload.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object, payload.ToString());
+        return data.GetProperty(field);
+    }
+
+    private static Task SendAsync(ClientWebSocket client, object message) =>
+        client.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, CancellationToken.None);
+
+    /// <summary>The next message that is no ping; fails after half a minute.</summary>
+    private static async Task<JsonElement> ReceiveAsync(ClientWebSocket client)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var buffer = new byte[64 * 1024];
+        while (true)
+        {
+            var text = new StringBuilder();
+            ValueWebSocketReceiveResult part;
+            do
+            {
+                part = await client.ReceiveAsync(buffer.AsMemory(), limit.Token);
+                text.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
+            }
+            while (!part.EndOfMessage);
+            Assert.True(part.MessageType == WebSocketMessageType.Text, $"The server closed the socket: {client.CloseStatus} {client.CloseStatusDescription}");
+            using var json = JsonDocument.Parse(text.ToString());
+            if (Text(json.RootElement, "type") != "ping")
+            {
+                return json.RootElement.Clone();
+            }
+        }
+    }
+
+    private static string Text(JsonElement json, string field) => json.GetProperty(field).GetString() ?? "";
+}
