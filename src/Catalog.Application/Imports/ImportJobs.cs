@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Catalog.Application.Imports;
 
 // Imports in the background: an uploaded file is staged below the data folder, its job waits, one job at a time runs.
-// Invariants, each proved by a test in ImportJobsTests or JobTests:
+// Invariants, each proved by a test in JobTests or LeftJobTests:
 //   J1 the job can be asked for as soon as StartAsync has returned.   J2 every job ends in a state that says what was done, also after a kill.
 //   J3 a staged file is gone when its job has ended.
 /// <summary>Runs imports of uploaded files, one after the other. Thread-safe.</summary>

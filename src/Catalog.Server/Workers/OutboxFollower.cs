@@ -10,7 +10,7 @@ namespace Catalog.Server.Workers;
 
 // From the outbox to subscriptions. Each workspace that somebody follows is read once, however many follow it; the others not at all.
 // A commit of this process wakes the reader at once; commits of other processes are found by polling.
-// Invariants, each proved by a test in SubscriptionTests:
+// Invariants; O1 and O2 are proved by the tests of the same number in SubscriptionTests:
 //   O1 a follower is told every entry after its sequence, once, in order.   O2 it is told nothing of another workspace.
 //   O3 entries that another process wrote are told, too.
 
