@@ -48,8 +48,8 @@ public sealed class SqliteConnectionSetup : DbConnectionInterceptor
         SqliteFunctions.Register(database);
         Run(database, $"PRAGMA busy_timeout = {BusyTimeoutMs}");
         Run(database, "PRAGMA foreign_keys = ON");
-        Run(database, "PRAGMA mmap_size = 1073741824");
-        Run(database, "PRAGMA cache_size = -32768");
+        Run(database, "PRAGMA mmap_size = 268435456");
+        Run(database, "PRAGMA cache_size = -16384");
         Run(database, "PRAGMA temp_store = MEMORY");
         if (!readOnly)
         {
