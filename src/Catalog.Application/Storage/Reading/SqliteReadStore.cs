@@ -11,7 +11,7 @@ internal sealed class SqliteReadStore(ReadModel model, string path) : ReadStore(
 {
     // Pages come from the memory map, which all connections share; each needs little cache of its own.
     private const string Pragmas =
-        "PRAGMA busy_timeout = 10000; PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON";
+        "PRAGMA busy_timeout = 10000; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -2048; PRAGMA temp_store = MEMORY; PRAGMA query_only = ON";
 
     private readonly ConcurrentBag<SqliteReader> idle = [];
 
