@@ -33,7 +33,8 @@ internal sealed class RowBatch
 /// <param name="batchSize">Rows a batch holds at the most.</param>
 /// <param name="repeated">What to do with a key that was in an earlier row.</param>
 /// <param name="start">How many rows are in already: they are only read for their keys.</param>
-internal sealed class BatchReader(RowMapper mapper, ImportFile file, RowReader rows, int batchSize, RepeatedKey repeated, long start)
+/// <param name="keepsRows">Whether rows that a later step refuses are written to a file, and must be kept until then.</param>
+internal sealed class BatchReader(RowMapper mapper, ImportFile file, RowReader rows, int batchSize, RepeatedKey repeated, long start, bool keepsRows)
 {
     private const int MaxBatchText = 16 * 1024 * 1024;
     private readonly SeenKeys _seen = new();
@@ -105,6 +106,11 @@ internal sealed class BatchReader(RowMapper mapper, ImportFile file, RowReader r
             }
             else
             {
+                if (!keepsRows)
+                {
+                    mapped.ForgetSource();
+                }
+
                 batch.Rows.Add(mapped);
             }
 

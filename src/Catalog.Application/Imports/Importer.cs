@@ -166,7 +166,7 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
             _rejects = request.RejectsFile is { } path ? RejectsWriter.Open(path, rows, file.Format, null, job?.RejectsLength ?? 0) : null;
             using (_rejects)
             {
-                var reader = new BatchReader(run.Mapper, file, rows, request.BatchSize, repeated, start);
+                var reader = new BatchReader(run.Mapper, file, rows, request.BatchSize, repeated, start, keepsRows: _rejects is not null);
                 await reader.ReadAsync(CommitAsync, cancellationToken);
             }
 

@@ -21,10 +21,10 @@ internal static class JsonAttributes
             for (var i = 0; i < attributes.Count; i++)
             {
                 var (name, json) = attributes[i];
-                if (json != "null" && !attributes.Skip(i + 1).Any(later => later.Name == name))
+                if (json != "null" && !IsRepeated(attributes, i))
                 {
                     writer.WritePropertyName(name);
-                    writer.WriteRawValue(json);
+                    writer.WriteRawValue(json, skipInputValidation: true); // it was checked or written as JSON when the row was read
                 }
             }
 
@@ -32,5 +32,18 @@ internal static class JsonAttributes
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static bool IsRepeated(IReadOnlyList<(string Name, string Json)> attributes, int at)
+    {
+        for (var i = at + 1; i < attributes.Count; i++)
+        {
+            if (attributes[i].Name == attributes[at].Name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -159,11 +159,12 @@ internal sealed class TagBatch
 
         // First whether all tags are good, so that a refused row makes no concepts.
         List<RowError>? errors = null;
+        var found = new List<Concept?>();
         foreach (var (rule, column, names) in row.Tags)
         {
             foreach (var name in names)
             {
-                _run.Tags.Resolve(rule, name, null, now, out var problem);
+                found.Add(_run.Tags.Resolve(rule, name, null, now, out var problem));
                 if (problem is not null)
                 {
                     (errors ??= []).Add(new(row.Source.Number, column, problem));
@@ -183,6 +184,7 @@ internal sealed class TagBatch
             return;
         }
 
+        var at = 0;
         var wanted = new List<(Taxonomy Taxonomy, List<Concept> Concepts)>(row.Tags.Count);
         foreach (var (rule, _, names) in row.Tags)
         {
@@ -195,7 +197,7 @@ internal sealed class TagBatch
 
             foreach (var name in names)
             {
-                if (_run.Tags.Resolve(rule, name, ids, now, out _) is { } concept && !concepts.Contains(concept))
+                if ((found[at++] ?? _run.Tags.Resolve(rule, name, ids, now, out _)) is { } concept && !concepts.Contains(concept))
                 {
                     concepts.Add(concept);
                 }

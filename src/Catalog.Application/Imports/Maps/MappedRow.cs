@@ -8,8 +8,8 @@ internal sealed class MappedRow(SourceRow source, string key)
     /// <summary>In <see cref="Values"/>: the file says nothing about the field, so what is stored stays.</summary>
     public static readonly object Untouched = new();
 
-    /// <summary>The row as it was read, for the rejects file.</summary>
-    public SourceRow Source => source;
+    /// <summary>The row as it was read, for the rejects file; only its number after <see cref="ForgetSource"/>.</summary>
+    public SourceRow Source { get; private set; } = source;
 
     /// <summary>The external key; empty for rows that are no items.</summary>
     public string Key => key;
@@ -25,4 +25,7 @@ internal sealed class MappedRow(SourceRow source, string key)
 
     /// <summary>Names of concepts by taxonomy; a taxonomy that is there with no name loses the tags that imports gave.</summary>
     public List<(TagRule Rule, string Column, List<string> Names)> Tags { get; } = [];
+
+    /// <summary>Lets go of what the file said, all but the row's number: nobody will write it to a rejects file.</summary>
+    public void ForgetSource() => Source = new ForgottenRow(Source.Number);
 }

@@ -16,6 +16,14 @@ internal abstract class SourceRow(long number)
     public abstract SourceValue this[int column] { get; }
 }
 
+/// <summary>A row of which only the number is still wanted.</summary>
+internal sealed class ForgottenRow(long number) : SourceRow(number)
+{
+    public override int Size => 0;
+
+    public override SourceValue this[int column] => SourceValue.None;
+}
+
 /// <summary>The value of a column: absent, one text, or (in JSON Lines) a list of texts.</summary>
 internal readonly struct SourceValue
 {
