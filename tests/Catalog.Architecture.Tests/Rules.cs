@@ -13,7 +13,7 @@ public static partial class Rules
         ["Catalog.Domain"] = ([], []),
         ["Catalog.Application"] = (
             ["Catalog.Domain", "Catalog.Search"],
-            ["Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL", "SQLitePCLRaw.bundle_e_sqlite3", "CsvHelper", "YamlDotNet"]),
+            ["Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL", "SQLitePCLRaw.bundle_e_sqlite3", "YamlDotNet"]),
         ["Catalog.Server"] = (
             ["Catalog.Domain", "Catalog.Application", "Catalog.GraphQL", "Catalog.Search"],
             ["System.CommandLine", "OpenTelemetry.Exporter.OpenTelemetryProtocol"]),
