@@ -23,7 +23,7 @@ internal sealed class CatalogDataSources(ReadStore store) : IDataSourceProvider
         {
             return field switch
             {
-                { Name: "node" } => new NodeSource(store, entity),
+                { ParentType: "Query", Name: "nodes" } => new NodesSource(store, entity),
                 { Shape: DataShape.Single } => new KeyedSource(store, entity),
                 _ => new RootSource(store, entity),
             };

@@ -36,14 +36,15 @@ internal sealed class KeyedSource(ReadStore store, ReadEntity entity) : Database
     }
 }
 
-/// <summary>The rows of the global ids that <c>node</c> and <c>nodes</c> ask for; the parents are the keys.</summary>
-internal sealed class NodeSource(ReadStore store, ReadEntity entity) : DatabaseSource(store)
+/// <summary>The rows of the global ids that <c>nodes</c> asks for, in any order; <c>node</c> is a <see cref="KeyedSource"/>.</summary>
+internal sealed class NodesSource(ReadStore store, ReadEntity entity) : DatabaseSource(store)
 {
     /// <inheritdoc/>
-    protected override ReadPlanBuilder Begin() => new(entity, byKey: true);
+    protected override ReadPlanBuilder Begin() => new(entity);
 
     /// <inheritdoc/>
-    protected override long?[] Keys(SourceBatch batch, SourceSelection selection) => [.. batch.Parents.Select(key => entity.Key.ToInt64(key))];
+    protected override ReadFilter? Condition(SourceBatch batch) =>
+        new ReadFilter.In(entity.Key, [.. (batch.Arguments.GetValueOrDefault("ids") as IEnumerable<object?>) ?? []]);
 }
 
 /// <summary>The row that a relation to one leads to, read with the parent's own row.</summary>

@@ -130,7 +130,9 @@ public sealed class ReadSideTests(CatalogFixture fixture) : IClassFixture<Catalo
     [Fact]
     public async Task AnotherWorkspace_ThroughEveryRootConnection_IsOutOfSight()
     {
-        List<string> connections = [.. (await QueryFieldsAsync()).Where(field => field.Type?.EndsWith("Connection", StringComparison.Ordinal) == true).Select(field => field.Name)];
+        // search reads the index, which this fixture has none of: ServedCatalogTests tries it.
+        List<string> connections = [.. (await QueryFieldsAsync())
+            .Where(field => field.Name != "search" && field.Type?.EndsWith("Connection", StringComparison.Ordinal) == true).Select(field => field.Name)];
         Assert.Superset(
             new HashSet<string> { "assets", "customers", "orders", "products", "inventoryItems", "suppliers", "locations", "documents", "messages", "tickets", "financialRecords", "medicalRecords", "taxonomies", "segments" },
             connections.ToHashSet());
