@@ -50,7 +50,7 @@ internal static class StartupBenchmark
     private static string Publish(string folder)
     {
         var project = Path.Combine(Root(), "src", "Catalog.Server");
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "--use-current-runtime", "--no-self-contained", "-p:PublishReadyToRun=true", "-p:RestorePackagesWithLockFile=false", "--artifacts-path", folder + "-build", "-o", folder, "-v", "q", "--nologo"]))
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "--use-current-runtime", "--no-self-contained", "-p:PublishReadyToRun=true", "-p:NuGetLockFilePath=obj/packages.lock.json", "--artifacts-path", folder + "-build", "-o", folder, "-v", "q", "--nologo"]))
             ?? throw new InvalidOperationException("dotnet did not start.");
         publish.WaitForExit();
         return publish.ExitCode == 0 ? Path.Combine(folder, "catalog") : throw new InvalidOperationException($"dotnet publish ended with {publish.ExitCode}.");
