@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 
 namespace Catalog.Benchmarks.Search;
 
@@ -8,17 +9,35 @@ namespace Catalog.Benchmarks.Search;
 //   search --corpus FILE.tsv --queries FILE.tsv                             given files; columns id, title, body, 3 facets, price; text, facet value
 // Each engine runs in a process of its own. Ratios are of ours to Lucene's better facet module, above 1 is better for ours but for
 // size_ratio and rss_ratio. Queries per second are of the best pass; *_cpu counts the thread's own time, for machines that do other work.
+// cold_start_ms is a process of its own with the index out of the page cache, from opening a reader to its first hits.
 
 /// <summary>The question: is our search engine at least as fast, small and lean as Lucene 8?</summary>
 internal static class SearchBenchmark
 {
     private static readonly string[] Jars = ["lucene-core", "lucene-analyzers-common", "lucene-facet", "hppc"];
 
+    private static readonly (string Result, string Name)[] Ratios =
+    [
+        ("or_ratio", "or_qps"), ("and_ratio", "and_qps"), ("facets_ratio", "facets_qps"), ("sideways_ratio", "sideways_qps"), ("index_ratio", "index_docs_per_s"),
+        ("size_ratio", "size_bytes"), ("rss_ratio", "rss_bytes"), ("or_ratio_cpu", "or_qps_cpu"), ("and_ratio_cpu", "and_qps_cpu"),
+        ("facets_ratio_cpu", "facets_qps_cpu"), ("sideways_ratio_cpu", "sideways_qps_cpu"), ("index_ratio_cpu", "index_docs_per_cpu_s"),
+    ];
+
+    private static readonly string[] OwnFigures =
+    [
+        "documents", "or_qps", "and_qps", "facets_qps", "sideways_qps", "index_docs_per_s", "size_bytes", "rss_bytes", "open_ms", "cold_open_ms", "cold_start_ms",
+    ];
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         if (arguments is ["ours", var corpus, var queries, var folder, var passes])
         {
             return SearchRun.Run(corpus, queries, folder, int.Parse(passes, CultureInfo.InvariantCulture));
+        }
+
+        if (arguments is ["reader", var opened, var query])
+        {
+            return ReaderRun.Run(opened, query);
         }
 
         if (arguments is ["sqlite", var sqliteCorpus, var sqliteQueries, var sqliteFolder])
@@ -61,8 +80,10 @@ internal static class SearchBenchmark
 
         var self = Environment.ProcessPath!; // a process has a path
         var ours = await MeasureAsync("ours", self, ["search", "ours", corpus, queries, Path.Combine(work, "ours"), passes]);
+        Add(ours, await ReaderRun.MeasureAsync(folder => MeasureAsync("ours", self, ["search", "reader", folder, File.ReadLines(queries).First().Split('\t')[0]]), Path.Combine(work, "ours")));
         if (options.GetValueOrDefault("--peers") == "none")
         {
+            WriteResult(ours, new Dictionary<string, double>());
             return;
         }
 
@@ -80,18 +101,38 @@ internal static class SearchBenchmark
         }
 
         await MeasureAsync("sqlite", self, ["search", "sqlite", corpus, queries, Path.Combine(work, "sqlite")]);
-        foreach (var (result, name) in new[]
+        WriteResult(ours, lucene);
+    }
+
+    private static void Add(Dictionary<string, double> figures, Dictionary<string, double> more)
+    {
+        foreach (var (name, value) in more)
         {
-            ("or_ratio", "or_qps"), ("and_ratio", "and_qps"), ("facets_ratio", "facets_qps"), ("sideways_ratio", "sideways_qps"), ("index_ratio", "index_docs_per_s"),
-            ("size_ratio", "size_bytes"), ("rss_ratio", "rss_bytes"), ("or_ratio_cpu", "or_qps_cpu"), ("and_ratio_cpu", "and_qps_cpu"),
-            ("facets_ratio_cpu", "facets_qps_cpu"), ("sideways_ratio_cpu", "sideways_qps_cpu"), ("index_ratio_cpu", "index_docs_per_cpu_s"),
-        })
+            figures[name] = value;
+        }
+    }
+
+    /// <summary>The last line: the ratios that can be told, then our own figures.</summary>
+    private static void WriteResult(Dictionary<string, double> ours, Dictionary<string, double> lucene)
+    {
+        var figures = new Dictionary<string, double>();
+        foreach (var (result, name) in Ratios)
         {
             if (ours.TryGetValue(name, out var left) && lucene.TryGetValue(name, out var right))
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"RESULT {result} {left / right:F3}"));
+                figures[result] = Math.Round(left / right, 3);
             }
         }
+
+        foreach (var name in OwnFigures)
+        {
+            if (ours.TryGetValue(name, out var value))
+            {
+                figures[name] = Math.Round(value, 1);
+            }
+        }
+
+        Console.WriteLine("RESULT " + JsonSerializer.Serialize(figures));
     }
 
     private static int Number(Dictionary<string, string> options, string name, int otherwise) =>

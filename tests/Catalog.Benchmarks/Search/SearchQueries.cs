@@ -25,6 +25,14 @@ internal static class SearchQueries
         SearchRun.Print("or_total_hits", queries.Sum(query => searcher.Count(Parse(query[0], Occur.Should))));
     }
 
+    /// <summary>Runs one query and loads its hits; returns how many there are.</summary>
+    public static int First(Searcher searcher, string query)
+    {
+        var result = searcher.Search(new SearchRequest(Parse(query, Occur.Should)));
+        Load(result);
+        return result.Hits.Count;
+    }
+
     private static Query Parse(string text, Occur occur) => new BooleanQuery([.. text.Split(' ').Select(word =>
         new BooleanClause(occur, BooleanQuery.Any(new TermQuery("title", word).Boost(2), new TermQuery("body", word))))]);
 
