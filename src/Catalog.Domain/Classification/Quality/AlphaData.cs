@@ -1,0 +1,103 @@
+namespace Catalog.Domain.Classification.Quality;
+
+/// <summary>Ratings counted once, so that alpha of many resamples costs only additions: one row a unit, one column a value.</summary>
+internal sealed class AlphaData
+{
+    private readonly double[] values;
+    private readonly (int Value, int Count)[][] units;
+
+    public AlphaData(IReadOnlyList<IReadOnlyList<double>> ratings)
+    {
+        var rated = ratings.Where(unit => unit.Count >= 2).ToList();
+        values = [.. rated.SelectMany(unit => unit).Distinct().Order()];
+        var places = values.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        units = [.. rated.Select(unit => unit.GroupBy(value => places[value]).Select(group => (group.Key, group.Count())).ToArray())];
+    }
+
+    public delegate double Metric(double[] values, double[] counts, int i, int j);
+
+    /// <summary>Units with at least two ratings.</summary>
+    public int Units => units.Length;
+
+    /// <param name="level">What the values mean.</param>
+    /// <param name="weights">How often each unit was drawn; null: each once.</param>
+    public Agreement Alpha(MeasurementLevel level, int[]? weights) => Alpha(
+        level switch
+        {
+            MeasurementLevel.Nominal => static (_, _, _, _) => 1,
+            MeasurementLevel.Ordinal => Ordinal,
+            MeasurementLevel.Interval => static (values, _, i, j) => (values[i] - values[j]) * (values[i] - values[j]),
+            MeasurementLevel.Ratio => static (values, _, i, j) => Square(values[i] + values[j] == 0 ? 0 : (values[i] - values[j]) / (values[i] + values[j])),
+            _ => throw new ArgumentOutOfRangeException(nameof(level), level, "No such level."),
+        },
+        weights);
+
+    public Agreement Alpha(Metric metric, int[]? weights)
+    {
+        var counts = new double[values.Length];
+        var coincidences = new double[values.Length, values.Length];
+        double total = 0;
+        for (var u = 0; u < units.Length; u++)
+        {
+            var weight = weights is null ? 1 : weights[u];
+            if (weight == 0)
+            {
+                continue;
+            }
+
+            var unit = units[u];
+            var ratings = 0;
+            foreach (var (_, count) in unit)
+            {
+                ratings += count;
+            }
+
+            total += (double)weight * ratings;
+            foreach (var (value, count) in unit)
+            {
+                counts[value] += (double)weight * count;
+                foreach (var (other, others) in unit)
+                {
+                    // Pairs of equal values cost nothing in any metric, so only the others are kept.
+                    if (other != value)
+                    {
+                        coincidences[value, other] += (double)weight * count * others / (ratings - 1);
+                    }
+                }
+            }
+        }
+
+        double observed = 0, expected = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            for (var j = i + 1; j < values.Length; j++)
+            {
+                var distance = metric(values, counts, i, j);
+                observed += 2 * coincidences[i, j] * distance;
+                expected += 2 * counts[i] * counts[j] * distance;
+            }
+        }
+
+        if (total == 0)
+        {
+            return Agreement.Undefined;
+        }
+
+        observed /= total;
+        expected /= total * (total - 1);
+        return new Agreement(expected > 0 ? 1 - (observed / expected) : null, observed, expected);
+    }
+
+    private static double Ordinal(double[] values, double[] counts, int i, int j)
+    {
+        var between = -(counts[i] + counts[j]) / 2;
+        for (var g = i; g <= j; g++)
+        {
+            between += counts[g];
+        }
+
+        return Square(between);
+    }
+
+    private static double Square(double value) => value * value;
+}
