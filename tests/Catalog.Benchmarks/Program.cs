@@ -1,3 +1,4 @@
+using Catalog.Benchmarks.Classification;
 using Catalog.Benchmarks.GraphQL;
 using Catalog.Benchmarks.Import;
 using Catalog.Benchmarks.Search;
@@ -11,6 +12,7 @@ return args switch
     ["graphql", .. var options] => await GraphQLBenchmark.RunAsync(options),
     ["graphql-floor", var database, var workspace, var port] => await FloorServer.RunAsync(database, long.Parse(workspace), int.Parse(port)),
     ["graphql-parts", var database, var workspace, .. var only] => await PartsBenchmark.RunAsync(database, long.Parse(workspace), only),
+    ["alignment"] => AlignmentQuestion.Run(),
     ["startup", .. var options] => await StartupBenchmark.RunAsync(options),
     _ => Usage(),
 };
@@ -18,6 +20,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks -- NAME [OPTIONS]");
-    Console.Error.WriteLine("names: import, search, graphql, graphql-parts, startup");
+    Console.Error.WriteLine("names: import, search, graphql, graphql-parts, alignment, startup");
     return 2;
 }
