@@ -49,7 +49,7 @@ internal static class DemoSegments
                 segment.MemberCount++;
                 members.Add(new()
                 {
-                    Id = scene.Ids.Next<SegmentMemberId>(), WorkspaceId = scene.Caller.WorkspaceId, SegmentId = segment.Id, ItemId = item.Id, Origin = MembershipOrigin.Manual, From = scene.Now,
+                    Id = scene.Ids.Next<SegmentMemberId>(), WorkspaceId = scene.Caller.WorkspaceId, SegmentId = segment.Id, ItemId = item.Id, Origin = MembershipOrigin.Manual, From = scene.Now, RecordedAt = scene.Now,
                 });
             }
 

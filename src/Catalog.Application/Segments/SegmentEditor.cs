@@ -124,7 +124,7 @@ public sealed class SegmentEditor(ChangeRunner changes)
                     var ids = await scope.TakeIdsAsync(Math.Max(1, missing.Count));
                     scope.Context.AddRange(missing.Select(item => new SegmentMember
                     {
-                        Id = ids.Next<SegmentMemberId>(), WorkspaceId = caller.WorkspaceId, SegmentId = id, ItemId = item, Origin = MembershipOrigin.Manual, From = scope.Now,
+                        Id = ids.Next<SegmentMemberId>(), WorkspaceId = caller.WorkspaceId, SegmentId = id, ItemId = item, Origin = MembershipOrigin.Manual, From = scope.Now, RecordedAt = scope.Now,
                     }));
                     changed.AddRange(missing);
                 }
@@ -132,7 +132,7 @@ public sealed class SegmentEditor(ChangeRunner changes)
                 {
                     foreach (var member in current.Values)
                     {
-                        member.To = scope.Now;
+                        (member.To, member.LeftRecordedAt, member.LeftBy) = (scope.Now, scope.Now, MembershipCause.ByHand);
                         changed.Add(member.ItemId);
                     }
                 }
@@ -176,9 +176,9 @@ public sealed class SegmentEditor(ChangeRunner changes)
         var folded = segment.NameFolded;
         var id = segment.Id;
         var other = await scope.Context.Segments
-            .Where(s => s.WorkspaceId == scope.Caller.WorkspaceId && s.NameFolded == folded && s.State == SegmentState.Active && s.Id != id)
+            .Where(s => s.WorkspaceId == scope.Caller.WorkspaceId && s.NameFolded == folded && s.State != SegmentState.Archived && s.Id != id)
             .Select(s => (SegmentId?)s.Id).FirstOrDefaultAsync(scope.Cancellation);
-        if (other is { } existing && segment.State == SegmentState.Active)
+        if (other is { } existing && segment.State != SegmentState.Archived)
         {
             throw SegmentErrors.DuplicateName(segment.Name, existing);
         }

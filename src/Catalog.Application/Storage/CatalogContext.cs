@@ -67,6 +67,48 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
     /// <summary>Memberships in segments.</summary>
     public DbSet<SegmentMember> SegmentMembers => Set<SegmentMember>();
 
+    /// <summary>Decisions by hand against the rules of segments.</summary>
+    public DbSet<SegmentOverride> SegmentOverrides => Set<SegmentOverride>();
+
+    /// <summary>Sizes of segments, moment by moment.</summary>
+    public DbSet<SegmentSize> SegmentSizes => Set<SegmentSize>();
+
+    /// <summary>Business goals.</summary>
+    public DbSet<Goal> Goals => Set<Goal>();
+
+    /// <summary>Campaigns.</summary>
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    /// <summary>Which segments serve which goals.</summary>
+    public DbSet<SegmentGoal> SegmentGoals => Set<SegmentGoal>();
+
+    /// <summary>Which segments are addressed by which campaigns.</summary>
+    public DbSet<SegmentCampaign> SegmentCampaigns => Set<SegmentCampaign>();
+
+    /// <summary>Addresses that are told of changed members.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>Messages to webhooks.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
+    /// <summary>How far followers of the outbox have come.</summary>
+    public DbSet<FollowerPosition> FollowerPositions => Set<FollowerPosition>();
+
+    /// <summary>Lifetime totals of customers.</summary>
+    public DbSet<CustomerLifetime> CustomerLifetimes => Set<CustomerLifetime>();
+
+    /// <summary>Recency, frequency and monetary value of customers.</summary>
+    public DbSet<CustomerRfm> CustomerRfms => Set<CustomerRfm>();
+
+    /// <summary>Classes of products.</summary>
+    public DbSet<ProductAbc> ProductAbcs => Set<ProductAbc>();
+
+    /// <summary>Classes of stock.</summary>
+    public DbSet<InventoryAbc> InventoryAbcs => Set<InventoryAbc>();
+
+    /// <summary>The last run of each analysis.</summary>
+    public DbSet<AnalysisRun> AnalysisRuns => Set<AnalysisRun>();
+
     /// <summary>Change sets.</summary>
     public DbSet<ChangeSet> ChangeSets => Set<ChangeSet>();
 
@@ -108,6 +150,7 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
         RecordConfiguration.Apply(modelBuilder);
         TaxonomyConfiguration.Apply(modelBuilder);
         SegmentConfiguration.Apply(modelBuilder);
+        AnalysisConfiguration.Apply(modelBuilder);
         AccessConfiguration.Apply(modelBuilder);
         ChangeConfiguration.Apply(modelBuilder);
 
@@ -133,6 +176,12 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
         Id<TagAssignmentId>(configurationBuilder);
         Id<SegmentId>(configurationBuilder);
         Id<SegmentMemberId>(configurationBuilder);
+        Id<SegmentOverrideId>(configurationBuilder);
+        Id<SegmentSizeId>(configurationBuilder);
+        Id<GoalId>(configurationBuilder);
+        Id<CampaignId>(configurationBuilder);
+        Id<WebhookId>(configurationBuilder);
+        Id<WebhookDeliveryId>(configurationBuilder);
         Id<WorkspaceId>(configurationBuilder);
         Id<ActorId>(configurationBuilder);
         Id<ServiceTokenId>(configurationBuilder);

@@ -39,4 +39,16 @@ public enum ChangeSetKind
 
     /// <summary>Tokens or rights were changed.</summary>
     Access = 12,
+
+    /// <summary>The members of segments followed changes of what they depend on, or the time.</summary>
+    EvaluateSegments = 13,
+
+    /// <summary>A goal or campaign was changed.</summary>
+    EditGoal = 14,
+
+    /// <summary>A webhook was changed.</summary>
+    EditWebhook = 15,
+
+    /// <summary>A ready-made analysis was computed.</summary>
+    Analyse = 16,
 }

@@ -33,4 +33,16 @@ public enum ChangeSubject
 
     /// <summary>The lines of one order.</summary>
     OrderLines = 10,
+
+    /// <summary>A business goal.</summary>
+    Goal = 11,
+
+    /// <summary>A campaign.</summary>
+    Campaign = 12,
+
+    /// <summary>A webhook.</summary>
+    Webhook = 13,
+
+    /// <summary>The figures that an analysis keeps of one item.</summary>
+    Analysis = 14,
 }

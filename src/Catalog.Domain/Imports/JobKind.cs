@@ -18,4 +18,10 @@ public enum JobKind
 
     /// <summary>Tags many items.</summary>
     BulkTag = 5,
+
+    /// <summary>Computes a ready-made analysis.</summary>
+    Analyse = 6,
+
+    /// <summary>Evaluates a segment as a whole.</summary>
+    RefreshSegment = 7,
 }

@@ -9,4 +9,7 @@ public enum SegmentState
 
     /// <summary>Kept and readable, no longer evaluated.</summary>
     Archived = 2,
+
+    /// <summary>In use, but its condition cannot be evaluated any more; it keeps the members it had.</summary>
+    Broken = 3,
 }

@@ -22,7 +22,9 @@ public static class SchemaMapping
         (typeof(OrderLine), nameof(OrderLine.Order)), (typeof(SegmentMember), nameof(SegmentMember.Segment)),
         (typeof(SegmentMember), nameof(SegmentMember.Item)), (typeof(Segment), nameof(Segment.Owner)),
         (typeof(Item), nameof(Item.CreatedBy)), (typeof(Item), nameof(Item.UpdatedBy)),
-        (typeof(Job), nameof(Job.Actor)),
+        (typeof(Job), nameof(Job.Actor)), (typeof(Goal), nameof(Goal.Owner)), (typeof(Campaign), nameof(Campaign.Owner)), (typeof(Webhook), nameof(Webhook.Owner)),
+        (typeof(SegmentOverride), nameof(SegmentOverride.Item)), (typeof(SegmentOverride), nameof(SegmentOverride.Actor)), (typeof(SegmentOverride), nameof(SegmentOverride.Segment)),
+        (typeof(SegmentSize), nameof(SegmentSize.Segment)), (typeof(WebhookDelivery), nameof(WebhookDelivery.Webhook)), (typeof(WebhookDelivery), nameof(WebhookDelivery.Segment)),
     ];
 
     /// <summary>Adds the types of this assembly, the mapping of entities and the database as the source of their rows.</summary>

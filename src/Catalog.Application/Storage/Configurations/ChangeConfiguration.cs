@@ -37,6 +37,13 @@ internal static class ChangeConfiguration
             entry.HasOne<Workspace>().WithMany().HasForeignKey(e => e.WorkspaceId);
         });
 
+        model.Entity<FollowerPosition>(position =>
+        {
+            position.ToTable("FollowerPositions");
+            position.HasKey(p => new { p.WorkspaceId, p.Follower });
+            position.HasOne<Workspace>().WithMany().HasForeignKey(p => p.WorkspaceId);
+        });
+
         model.Entity<Job>(job =>
         {
             job.ToTable("Jobs");

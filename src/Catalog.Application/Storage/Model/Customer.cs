@@ -41,6 +41,12 @@ public sealed class Customer() : Item(ItemKind.Customer)
     /// <summary>When the customer first came, in UTC.</summary>
     public DateTimeOffset? CustomerSince { get; set; }
 
+    /// <summary>What the customer ordered so far, as last computed.</summary>
+    public CustomerLifetime? Lifetime { get; set; }
+
+    /// <summary>Recency, frequency and monetary value, as last computed; null without orders.</summary>
+    public CustomerRfm? Rfm { get; set; }
+
     /// <summary>What the customer ordered.</summary>
     public ICollection<Order> Orders { get; private set; } = [];
 

@@ -43,4 +43,7 @@ public sealed class InventoryItem() : Item(ItemKind.InventoryItem)
 
     /// <summary>When the stock was last counted, in UTC.</summary>
     public DateTimeOffset? CountedAt { get; set; }
+
+    /// <summary>Its ABC class, as last computed.</summary>
+    public InventoryAbc? Abc { get; set; }
 }

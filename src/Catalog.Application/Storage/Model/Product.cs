@@ -41,6 +41,9 @@ public sealed class Product() : Item(ItemKind.Product)
     /// <summary>Where it is bought.</summary>
     public Supplier? Supplier { get; set; }
 
+    /// <summary>Its ABC and XYZ class, as last computed.</summary>
+    public ProductAbc? Abc { get; set; }
+
     /// <summary>Its stock by location.</summary>
     public ICollection<InventoryItem> InventoryItems { get; private set; } = [];
 

@@ -40,6 +40,24 @@ public sealed class Segment
     /// <summary>The condition as canonical JSON; null for a static segment.</summary>
     public string? Condition { get; set; }
 
+    /// <summary>The version of the condition: SHA-256 of its canonical form, as hex; null without one.</summary>
+    public string? ConditionHash { get; set; }
+
+    /// <summary>The hash of the condition that the members came about by; null before the first evaluation.</summary>
+    public string? EvaluatedHash { get; set; }
+
+    /// <summary>The moment the members are of, in UTC; null before the first evaluation.</summary>
+    public DateTimeOffset? AsOf { get; set; }
+
+    /// <summary>When the members were last evaluated as a whole, in UTC.</summary>
+    public DateTimeOffset? EvaluatedAt { get; set; }
+
+    /// <summary>When time alone may change the members next, in UTC; null when it cannot.</summary>
+    public DateTimeOffset? NextMoveAt { get; set; }
+
+    /// <summary>Why the condition cannot be evaluated any more, while the state is broken.</summary>
+    public string? BrokenBecause { get; set; }
+
     /// <summary>Whether it is in use.</summary>
     public SegmentState State { get; set; } = SegmentState.Active;
 
@@ -57,4 +75,22 @@ public sealed class Segment
 
     /// <summary>Its members, also those that left.</summary>
     public ICollection<SegmentMember> Members { get; private set; } = [];
+
+    /// <summary>What was decided by hand against the rule.</summary>
+    public ICollection<SegmentOverride> Overrides { get; private set; } = [];
+
+    /// <summary>How many members it had, moment by moment.</summary>
+    public ICollection<SegmentSize> Sizes { get; private set; } = [];
+
+    /// <summary>The goals it serves.</summary>
+    public ICollection<Goal> Goals { get; private set; } = [];
+
+    /// <summary>How goals belong to it.</summary>
+    public ICollection<SegmentGoal> GoalLinks { get; private set; } = [];
+
+    /// <summary>The campaigns that address it.</summary>
+    public ICollection<Campaign> Campaigns { get; private set; } = [];
+
+    /// <summary>How campaigns belong to it.</summary>
+    public ICollection<SegmentCampaign> CampaignLinks { get; private set; } = [];
 }

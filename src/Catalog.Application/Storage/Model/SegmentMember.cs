@@ -28,9 +28,21 @@ public sealed class SegmentMember
     /// <summary>Why it is a member.</summary>
     public MembershipOrigin Origin { get; set; } = MembershipOrigin.Manual;
 
-    /// <summary>When it became a member, in UTC.</summary>
+    /// <summary>From when on it is a member, in UTC.</summary>
     public DateTimeOffset From { get; set; }
 
-    /// <summary>When it left, in UTC; null while it is a member.</summary>
+    /// <summary>From when on it is no member any more, in UTC; null while it is one.</summary>
     public DateTimeOffset? To { get; set; }
+
+    /// <summary>What made it a member.</summary>
+    public MembershipCause EnteredBy { get; set; } = MembershipCause.ByHand;
+
+    /// <summary>What made it leave; null while it is a member.</summary>
+    public MembershipCause? LeftBy { get; set; }
+
+    /// <summary>When the catalog recorded that it is a member, in UTC.</summary>
+    public DateTimeOffset RecordedAt { get; set; }
+
+    /// <summary>When the catalog recorded that it left, in UTC; null while it is a member.</summary>
+    public DateTimeOffset? LeftRecordedAt { get; set; }
 }

@@ -49,6 +49,41 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.ToTable("Actors", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.AnalysisRun", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateTimeOffset?>("AsOf")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ComputedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.HasKey("WorkspaceId", "Kind");
+
+                    b.ToTable("AnalysisRuns", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.AttributeDefinition", b =>
                 {
                     b.Property<long>("Id")
@@ -136,6 +171,61 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.HasIndex("WorkspaceId", "Subject", "SubjectId", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Campaign", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("GoalId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("Campaigns", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.ChangeSet", b =>
@@ -324,6 +414,157 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.ToTable("ConceptRelations", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.CustomerLifetime", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AsOf")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<decimal?>("Average")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<DateTimeOffset?>("FirstAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Span")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal>("Total")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CustomerId");
+
+                    b.HasIndex("WorkspaceId", "Total", "CustomerId");
+
+                    b.ToTable("CustomerLifetimes", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.CustomerRfm", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AsOf")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("F")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Frequency")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("M")
+                        .HasColumnType("integer");
+
+                    b.Property<decimal>("Monetary")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<int>("R")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Recency")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.Property<short>("Segment")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CustomerId");
+
+                    b.HasIndex("WorkspaceId", "Score", "CustomerId");
+
+                    b.ToTable("CustomerRfms", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.FollowerPosition", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Follower")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("WorkspaceId", "Follower");
+
+                    b.ToTable("FollowerPositions", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Goal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<short>("Metric")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<decimal>("Target")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("Goals", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.IdempotencyKey", b =>
                 {
                     b.Property<long>("WorkspaceId")
@@ -353,6 +594,48 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.HasKey("WorkspaceId", "Key");
 
                     b.ToTable("IdempotencyKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.InventoryAbc", b =>
+                {
+                    b.Property<long>("InventoryItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AsOf")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<short>("Class")
+                        .HasColumnType("smallint");
+
+                    b.Property<double>("Cumulative")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("double precision");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<short>("Xyz")
+                        .HasColumnType("smallint");
+
+                    b.HasKey("InventoryItemId");
+
+                    b.HasIndex("WorkspaceId", "Class", "InventoryItemId");
+
+                    b.ToTable("InventoryAbcs", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Item", b =>
@@ -575,6 +858,51 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.ToTable("OutboxEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ProductAbc", b =>
+                {
+                    b.Property<long>("ProductId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("AsOf")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<short>("Class")
+                        .HasColumnType("smallint");
+
+                    b.Property<double>("Cumulative")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("double precision");
+
+                    b.Property<decimal>("Value")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("numeric(19,4)");
+
+                    b.Property<double?>("Variation")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<short>("Xyz")
+                        .HasColumnType("smallint");
+
+                    b.HasKey("ProductId");
+
+                    b.HasIndex("WorkspaceId", "Class", "ProductId");
+
+                    b.ToTable("ProductAbcs", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.ProductAsset", b =>
                 {
                     b.Property<long>("WorkspaceId")
@@ -601,14 +929,32 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset?>("AsOf")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("BrokenBecause")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Condition")
                         .HasColumnType("jsonb")
                         .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<string>("ConditionHash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("EvaluatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EvaluatedHash")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -635,6 +981,9 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateTimeOffset?>("NextMoveAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long>("OwnerId")
                         .HasColumnType("bigint");
 
@@ -655,9 +1004,45 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
 
                     b.HasIndex("WorkspaceId", "NameFolded")
                         .IsUnique()
-                        .HasFilter("\"State\" = 1");
+                        .HasFilter("\"State\" <> 2");
 
                     b.ToTable("Segments", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentCampaign", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("WorkspaceId", "SegmentId", "CampaignId");
+
+                    b.HasIndex("WorkspaceId", "CampaignId");
+
+                    b.ToTable("SegmentCampaigns", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentGoal", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("GoalId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("WorkspaceId", "SegmentId", "GoalId");
+
+                    b.HasIndex("WorkspaceId", "GoalId");
+
+                    b.ToTable("SegmentGoals", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentMember", b =>
@@ -665,14 +1050,26 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("bigint");
 
+                    b.Property<short>("EnteredBy")
+                        .HasColumnType("smallint");
+
                     b.Property<DateTimeOffset>("From")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("ItemId")
                         .HasColumnType("bigint");
 
+                    b.Property<short?>("LeftBy")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateTimeOffset?>("LeftRecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<short>("Origin")
                         .HasColumnType("smallint");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("SegmentId")
                         .HasColumnType("bigint");
@@ -694,6 +1091,71 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasFilter("\"To\" IS NULL");
 
                     b.ToTable("SegmentMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentOverride", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "SegmentId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("SegmentOverrides", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentSize", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Entered")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Exited")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "SegmentId", "At", "Id");
+
+                    b.ToTable("SegmentSizes", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Sequence", b =>
@@ -887,6 +1349,98 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Taxonomies", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Webhook", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("SegmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "Id");
+
+                    b.ToTable("Webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.WebhookDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("WebhookId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "State", "NextAttemptAt");
+
+                    b.HasIndex("WorkspaceId", "WebhookId", "Id");
+
+                    b.ToTable("WebhookDeliveries", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Workspace", b =>
@@ -1595,6 +2149,15 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.AnalysisRun", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.AttributeDefinition", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Taxonomy", null)
@@ -1632,6 +2195,30 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Actor");
 
                     b.Navigation("ChangeSet");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Campaign", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Goal", "Goal")
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Goal");
+
+                    b.Navigation("Owner");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.ChangeSet", b =>
@@ -1735,6 +2322,66 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("To");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.CustomerLifetime", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Customer", "Customer")
+                        .WithOne("Lifetime")
+                        .HasForeignKey("Catalog.Application.Storage.Model.CustomerLifetime", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.CustomerRfm", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Customer", "Customer")
+                        .WithOne("Rfm")
+                        .HasForeignKey("Catalog.Application.Storage.Model.CustomerRfm", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.FollowerPosition", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Goal", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.IdempotencyKey", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
@@ -1742,6 +2389,23 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.InventoryAbc", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.InventoryItem", "InventoryItem")
+                        .WithOne("Abc")
+                        .HasForeignKey("Catalog.Application.Storage.Model.InventoryAbc", "InventoryItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("InventoryItem");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Item", b =>
@@ -1819,6 +2483,23 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ProductAbc", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Product", "Product")
+                        .WithOne("Abc")
+                        .HasForeignKey("Catalog.Application.Storage.Model.ProductAbc", "ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Product");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.ProductAsset", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Asset", "Asset")
@@ -1855,6 +2536,44 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Owner");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentCampaign", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Campaign", "Campaign")
+                        .WithMany("SegmentLinks")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Segment", "Segment")
+                        .WithMany("CampaignLinks")
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Campaign");
+
+                    b.Navigation("Segment");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentGoal", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Goal", "Goal")
+                        .WithMany("SegmentLinks")
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Segment", "Segment")
+                        .WithMany("GoalLinks")
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Goal");
+
+                    b.Navigation("Segment");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentMember", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Item", "Item")
@@ -1876,6 +2595,56 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Item");
+
+                    b.Navigation("Segment");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentOverride", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Actor")
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Item", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Segment", "Segment")
+                        .WithMany("Overrides")
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Actor");
+
+                    b.Navigation("Item");
+
+                    b.Navigation("Segment");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentSize", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Segment", "Segment")
+                        .WithMany("Sizes")
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.Navigation("Segment");
                 });
@@ -1945,6 +2714,55 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Webhook", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Segment", "Segment")
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Segment");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.WebhookDelivery", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Segment", "Segment")
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Webhook", "Webhook")
+                        .WithMany("Deliveries")
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Segment");
+
+                    b.Navigation("Webhook");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Asset", b =>
@@ -2132,6 +2950,11 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Customer");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Campaign", b =>
+                {
+                    b.Navigation("SegmentLinks");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.ChangeSet", b =>
                 {
                     b.Navigation("Entries");
@@ -2146,6 +2969,11 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Narrower");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Goal", b =>
+                {
+                    b.Navigation("SegmentLinks");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.Item", b =>
                 {
                     b.Navigation("Memberships");
@@ -2155,12 +2983,25 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Segment", b =>
                 {
+                    b.Navigation("CampaignLinks");
+
+                    b.Navigation("GoalLinks");
+
                     b.Navigation("Members");
+
+                    b.Navigation("Overrides");
+
+                    b.Navigation("Sizes");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Taxonomy", b =>
                 {
                     b.Navigation("Concepts");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Webhook", b =>
+                {
+                    b.Navigation("Deliveries");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Asset", b =>
@@ -2172,11 +3013,20 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 {
                     b.Navigation("FinancialRecords");
 
+                    b.Navigation("Lifetime");
+
                     b.Navigation("Messages");
 
                     b.Navigation("Orders");
 
+                    b.Navigation("Rfm");
+
                     b.Navigation("Tickets");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.InventoryItem", b =>
+                {
+                    b.Navigation("Abc");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Location", b =>
@@ -2193,6 +3043,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Product", b =>
                 {
+                    b.Navigation("Abc");
+
                     b.Navigation("AssetLinks");
 
                     b.Navigation("InventoryItems");

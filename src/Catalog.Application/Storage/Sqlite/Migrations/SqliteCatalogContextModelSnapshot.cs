@@ -43,6 +43,40 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.ToTable("Actors", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.AnalysisRun", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AsOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ComputedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.HasKey("WorkspaceId", "Kind");
+
+                    b.ToTable("AnalysisRuns", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.AttributeDefinition", b =>
                 {
                     b.Property<long>("Id")
@@ -127,6 +161,58 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "Subject", "SubjectId", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Campaign", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GoalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("Campaigns", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.ChangeSet", b =>
@@ -303,6 +389,149 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.ToTable("ConceptRelations", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.CustomerLifetime", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Average")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Orders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Span")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId");
+
+                    b.HasIndex("WorkspaceId", "Total", "CustomerId");
+
+                    b.ToTable("CustomerLifetimes", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.CustomerRfm", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("F")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Frequency")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("M")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Monetary")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("R")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Recency")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Segment")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CustomerId");
+
+                    b.HasIndex("WorkspaceId", "Score", "CustomerId");
+
+                    b.ToTable("CustomerRfms", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.FollowerPosition", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Follower")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkspaceId", "Follower");
+
+                    b.ToTable("FollowerPositions", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Goal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("Metric")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Target")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("Goals", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.IdempotencyKey", b =>
                 {
                     b.Property<long>("WorkspaceId")
@@ -330,6 +559,46 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.HasKey("WorkspaceId", "Key");
 
                     b.ToTable("IdempotencyKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.InventoryAbc", b =>
+                {
+                    b.Property<long>("InventoryItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("Class")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Cumulative")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Xyz")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("InventoryItemId");
+
+                    b.HasIndex("WorkspaceId", "Class", "InventoryItemId");
+
+                    b.ToTable("InventoryAbcs", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Item", b =>
@@ -542,6 +811,49 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.ToTable("OutboxEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ProductAbc", b =>
+                {
+                    b.Property<long>("ProductId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cell")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("Class")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Cumulative")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Variation")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Xyz")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProductId");
+
+                    b.HasIndex("WorkspaceId", "Class", "ProductId");
+
+                    b.ToTable("ProductAbcs", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.ProductAsset", b =>
                 {
                     b.Property<long>("WorkspaceId")
@@ -568,14 +880,29 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("AsOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BrokenBecause")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Condition")
                         .HasColumnType("TEXT")
                         .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<string>("ConditionHash")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EvaluatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EvaluatedHash")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Folder")
@@ -598,6 +925,9 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("NextMoveAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OwnerId")
                         .HasColumnType("INTEGER");
 
@@ -618,14 +948,53 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("WorkspaceId", "NameFolded")
                         .IsUnique()
-                        .HasFilter("\"State\" = 1");
+                        .HasFilter("\"State\" <> 2");
 
                     b.ToTable("Segments", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentCampaign", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkspaceId", "SegmentId", "CampaignId");
+
+                    b.HasIndex("WorkspaceId", "CampaignId");
+
+                    b.ToTable("SegmentCampaigns", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentGoal", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GoalId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkspaceId", "SegmentId", "GoalId");
+
+                    b.HasIndex("WorkspaceId", "GoalId");
+
+                    b.ToTable("SegmentGoals", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentMember", b =>
                 {
                     b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("EnteredBy")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("From")
@@ -634,7 +1003,16 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<long>("ItemId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<short?>("LeftBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeftRecordedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<short>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SegmentId")
@@ -657,6 +1035,70 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .HasFilter("\"To\" IS NULL");
 
                     b.ToTable("SegmentMembers", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentOverride", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "SegmentId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("SegmentOverrides", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentSize", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Entered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Exited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "SegmentId", "At", "Id");
+
+                    b.ToTable("SegmentSizes", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Sequence", b =>
@@ -842,6 +1284,94 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Taxonomies", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Webhook", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "Id");
+
+                    b.ToTable("Webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.WebhookDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<long>("SegmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WebhookId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "State", "NextAttemptAt");
+
+                    b.HasIndex("WorkspaceId", "WebhookId", "Id");
+
+                    b.ToTable("WebhookDeliveries", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Workspace", b =>
@@ -1468,6 +1998,15 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.AnalysisRun", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.AttributeDefinition", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Taxonomy", null)
@@ -1505,6 +2044,30 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Actor");
 
                     b.Navigation("ChangeSet");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Campaign", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Goal", "Goal")
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Goal");
+
+                    b.Navigation("Owner");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.ChangeSet", b =>
@@ -1608,6 +2171,66 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("To");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.CustomerLifetime", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Customer", "Customer")
+                        .WithOne("Lifetime")
+                        .HasForeignKey("Catalog.Application.Storage.Model.CustomerLifetime", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.CustomerRfm", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Customer", "Customer")
+                        .WithOne("Rfm")
+                        .HasForeignKey("Catalog.Application.Storage.Model.CustomerRfm", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.FollowerPosition", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Goal", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.IdempotencyKey", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
@@ -1615,6 +2238,23 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.InventoryAbc", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.InventoryItem", "InventoryItem")
+                        .WithOne("Abc")
+                        .HasForeignKey("Catalog.Application.Storage.Model.InventoryAbc", "InventoryItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("InventoryItem");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Item", b =>
@@ -1692,6 +2332,23 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ProductAbc", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Product", "Product")
+                        .WithOne("Abc")
+                        .HasForeignKey("Catalog.Application.Storage.Model.ProductAbc", "ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Product");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.ProductAsset", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Asset", "Asset")
@@ -1728,6 +2385,44 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Owner");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentCampaign", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Campaign", "Campaign")
+                        .WithMany("SegmentLinks")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Segment", "Segment")
+                        .WithMany("CampaignLinks")
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Campaign");
+
+                    b.Navigation("Segment");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentGoal", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Goal", "Goal")
+                        .WithMany("SegmentLinks")
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Segment", "Segment")
+                        .WithMany("GoalLinks")
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Goal");
+
+                    b.Navigation("Segment");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentMember", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Item", "Item")
@@ -1749,6 +2444,56 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Item");
+
+                    b.Navigation("Segment");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentOverride", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Actor")
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Item", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Segment", "Segment")
+                        .WithMany("Overrides")
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Actor");
+
+                    b.Navigation("Item");
+
+                    b.Navigation("Segment");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.SegmentSize", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Segment", "Segment")
+                        .WithMany("Sizes")
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.Navigation("Segment");
                 });
@@ -1818,6 +2563,55 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Webhook", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Segment", "Segment")
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+
+                    b.Navigation("Segment");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.WebhookDelivery", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Segment", "Segment")
+                        .WithMany()
+                        .HasForeignKey("SegmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Webhook", "Webhook")
+                        .WithMany("Deliveries")
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Segment");
+
+                    b.Navigation("Webhook");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Asset", b =>
@@ -2005,6 +2799,11 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Customer");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Campaign", b =>
+                {
+                    b.Navigation("SegmentLinks");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.ChangeSet", b =>
                 {
                     b.Navigation("Entries");
@@ -2019,6 +2818,11 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Narrower");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Goal", b =>
+                {
+                    b.Navigation("SegmentLinks");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.Item", b =>
                 {
                     b.Navigation("Memberships");
@@ -2028,12 +2832,25 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Segment", b =>
                 {
+                    b.Navigation("CampaignLinks");
+
+                    b.Navigation("GoalLinks");
+
                     b.Navigation("Members");
+
+                    b.Navigation("Overrides");
+
+                    b.Navigation("Sizes");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Taxonomy", b =>
                 {
                     b.Navigation("Concepts");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Webhook", b =>
+                {
+                    b.Navigation("Deliveries");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Asset", b =>
@@ -2045,11 +2862,20 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                 {
                     b.Navigation("FinancialRecords");
 
+                    b.Navigation("Lifetime");
+
                     b.Navigation("Messages");
 
                     b.Navigation("Orders");
 
+                    b.Navigation("Rfm");
+
                     b.Navigation("Tickets");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.InventoryItem", b =>
+                {
+                    b.Navigation("Abc");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Location", b =>
@@ -2066,6 +2892,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Product", b =>
                 {
+                    b.Navigation("Abc");
+
                     b.Navigation("AssetLinks");
 
                     b.Navigation("InventoryItems");

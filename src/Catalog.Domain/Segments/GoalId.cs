@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Catalog.Domain.Segments;
+
+/// <summary>Row key of a business goal that segments serve.</summary>
+/// <param name="Value">Positive once stored; zero is the default and names nothing.</param>
+public readonly record struct GoalId(long Value) : IRowId<GoalId>, IComparable<GoalId>
+{
+    /// <inheritdoc/>
+    public static GoalId From(long value) => new(value);
+
+    /// <inheritdoc/>
+    public int CompareTo(GoalId other) => Value.CompareTo(other.Value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the left id was allocated before the right one.</summary>
+    public static bool operator <(GoalId left, GoalId right) => left.Value < right.Value;
+
+    /// <summary>Whether the left id was allocated after the right one.</summary>
+    public static bool operator >(GoalId left, GoalId right) => left.Value > right.Value;
+
+    /// <summary>Whether the left id is the right one or was allocated before it.</summary>
+    public static bool operator <=(GoalId left, GoalId right) => left.Value <= right.Value;
+
+    /// <summary>Whether the left id is the right one or was allocated after it.</summary>
+    public static bool operator >=(GoalId left, GoalId right) => left.Value >= right.Value;
+}
