@@ -12,6 +12,8 @@ internal sealed class CachedDocument
 {
     private const int MaxPlansPerOperation = 32;
 
+    private static readonly ValidationOptions WithoutSuggestions = ValidationOptions.Default with { HideSuggestions = true };
+
     private readonly Dictionary<string, Operation> operations = new(StringComparer.Ordinal);
 
     private CachedDocument(DocumentNode? document, IReadOnlyList<GraphQLError> errors, RequestErrorClass errorClass)
@@ -59,7 +61,7 @@ internal sealed class CachedDocument
         try
         {
             var document = Parser.ParseDocument(new SourceText(text), options.Parser);
-            var errors = DocumentValidator.Validate(schema, document);
+            var errors = DocumentValidator.Validate(schema, document, options.HideSuggestions ? WithoutSuggestions : null);
             return new CachedDocument(document, errors, errors.Count > 0 ? RequestErrorClass.Validation : RequestErrorClass.None);
         }
         catch (GraphQLSyntaxException exception)

@@ -38,6 +38,9 @@ public sealed class ExecutionOptions
     /// <summary>Learns of every exception that is masked, to log it under the request's trace id; null for nobody.</summary>
     public Action<Exception, RequestContext>? UnexpectedException { get; set; }
 
+    /// <summary>Leaves out "Did you mean", which tells names of the schema, from every error; no by default.</summary>
+    public bool HideSuggestions { get; set; }
+
     /// <summary>Whether texts of unexpected exceptions are shown to callers; no by default, only for development.</summary>
     public bool IncludeExceptionDetails { get; set; }
 }

@@ -64,7 +64,7 @@ public sealed class RequestExecutor
                 $"Schema is not configured to execute {definition.Operation.ToKeyword()} operation.", Place(definition), code: "HC0010"));
         }
 
-        var variables = VariableCoercion.Coerce(Schema, definition, request, out var errors);
+        var variables = VariableCoercion.Coerce(Schema, definition, request, out var errors, Options.HideSuggestions);
         if (errors is not null)
         {
             return Refused(RequestErrorClass.Variables, context, [.. errors]);

@@ -9,7 +9,7 @@ namespace Catalog.GraphQL.Execution;
 internal static class VariableCoercion
 {
     /// <summary>The values, or the errors when there are any.</summary>
-    internal static VariableValues Coerce(Schema schema, OperationDefinitionNode operation, OperationRequest request, out List<GraphQLError>? errors)
+    internal static VariableValues Coerce(Schema schema, OperationDefinitionNode operation, OperationRequest request, out List<GraphQLError>? errors, bool hideSuggestions = false)
     {
         errors = null;
         if (operation.VariableDefinitions.IsEmpty)
@@ -32,7 +32,7 @@ internal static class VariableCoercion
                 return VariableValues.Empty;
             }
 
-            return Coerce(schema, operation, given, request, ref errors);
+            return Coerce(schema, operation, given, request, ref errors, hideSuggestions);
         }
         catch (JsonException)
         {
@@ -45,14 +45,14 @@ internal static class VariableCoercion
         }
     }
 
-    private static VariableValues Coerce(Schema schema, OperationDefinitionNode operation, JsonElement given, OperationRequest request, ref List<GraphQLError>? errors)
+    private static VariableValues Coerce(Schema schema, OperationDefinitionNode operation, JsonElement given, OperationRequest request, ref List<GraphQLError>? errors, bool hideSuggestions)
     {
         var values = new Dictionary<string, object?>(operation.VariableDefinitions.Length, StringComparer.Ordinal);
         foreach (var definition in operation.VariableDefinitions)
         {
             var name = definition.Variable.Name.Value;
             var type = ToType(schema, definition.Type);
-            var problems = new CoercionProblems { Files = request.Files, Root = name };
+            var problems = new CoercionProblems { Files = request.Files, Root = name, HideSuggestions = hideSuggestions };
             var isDefault = false;
             if (given.ValueKind == JsonValueKind.Object && given.TryGetProperty(name, out var value))
             {

@@ -28,12 +28,13 @@ public static class GuardExtensions
         return executor;
     }
 
-    /// <summary>Refuses __schema and __type where the host does not allow them.</summary>
+    /// <summary>Refuses __schema and __type where the host does not allow them. For never, errors leave out "Did you mean", too.</summary>
     /// <param name="executor">What is guarded.</param>
     /// <param name="isAllowed">Whether a request may introspect; null for never.</param>
     public static RequestExecutor DisableIntrospection(this RequestExecutor executor, Func<RequestContext, bool>? isAllowed = null)
     {
         ArgumentNullException.ThrowIfNull(executor);
+        executor.Options.HideSuggestions |= isAllowed is null;
         executor.Guards.Add(new IntrospectionGuard(isAllowed ?? (_ => false)));
         return executor;
     }

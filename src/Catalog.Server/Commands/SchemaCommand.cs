@@ -37,6 +37,6 @@ internal static class SchemaCommand
         // The schema depends on the model alone: the store is never opened.
         using var store = CatalogStore.Open("Data Source=:memory:");
         await using var reading = ReadStore.Open(store);
-        return SchemaPrinter.Print(CatalogSchema.Build(reading, settings, NullLogger.Instance).Schema) + "\n";
+        return SchemaPrinter.Print(CatalogSchema.Build(reading, settings.GraphQL, NullLogger.Instance).Schema) + "\n";
     }
 }

@@ -12,8 +12,12 @@ internal static class RequestScope
 
     /// <summary>The scope of the request.</summary>
     /// <exception cref="InvalidOperationException">The host let a request through without a caller.</exception>
-    public static ReadScope Of(RequestContext context) =>
+    public static ReadScope Of(RequestContext context) => new(CallerOf(context).WorkspaceId.Value);
+
+    /// <summary>The caller of the request.</summary>
+    /// <exception cref="InvalidOperationException">The host let a request through without a caller.</exception>
+    public static Caller CallerOf(RequestContext context) =>
         context.State.TryGetValue(CallerKey, out object? value) && value is Caller caller
-            ? new ReadScope(caller.WorkspaceId.Value)
+            ? caller
             : throw new InvalidOperationException("The request has no caller, so nothing may be read for it.");
 }

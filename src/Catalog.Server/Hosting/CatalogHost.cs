@@ -20,9 +20,11 @@ public sealed class CatalogHost : IAsyncDisposable
     private readonly CatalogSettings settings;
     private readonly Stack<object> parts;
     private readonly WebApplication app;
+    private readonly Task opening;
 
-    private CatalogHost(CatalogSettings settings, Stack<object> parts, WebApplication app)
+    private CatalogHost(CatalogSettings settings, Stack<object> parts, WebApplication app, Task opening)
     {
+        this.opening = opening;
         this.settings = settings;
         this.parts = parts;
         this.app = app;
@@ -73,7 +75,7 @@ public sealed class CatalogHost : IAsyncDisposable
             builder.Services.AddSingleton(workspaces);
             builder.Services.AddSingleton(Part(ReadStore.Open(store)));
             builder.Services.AddUseCases(settings);
-            builder.Services.AddGraphQL();
+            builder.Services.AddGraphQL(settings.GraphQL);
 
             var app = Part(builder.Build());
             app.Urls.Clear();
@@ -85,12 +87,11 @@ public sealed class CatalogHost : IAsyncDisposable
             app.UseWebSockets();
             app.UseMiddleware<RequestAccess>();
             app.MapHealth(app.Services.GetRequiredService<Readiness>());
-            app.MapGraphQL();
+            app.MapGraphQL(configure: settings.GraphQL.Apply);
             _ = app.Services.GetRequiredService<RequestExecutor>(); // built before the first request, not by it
             await app.Services.GetRequiredService<ImportJobs>().OpenAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
-            OpenIndex(app, workspace.Id);
-            return new CatalogHost(settings, parts, app);
+            return new CatalogHost(settings, parts, app, OpenIndexAsync(app, workspace.Id));
         }
         catch
         {
@@ -130,6 +131,7 @@ public sealed class CatalogHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
+        await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // cancelled by the stop: nothing is written to the folder once it is given back
         await DisposeAsync(parts);
     }
 
@@ -150,11 +152,11 @@ public sealed class CatalogHost : IAsyncDisposable
     }
 
     /// <summary>Opens the index behind the start, so that GraphQL answers at once; until then the server is alive but not ready.</summary>
-    private static void OpenIndex(WebApplication app, WorkspaceId workspace)
+    private static Task OpenIndexAsync(WebApplication app, WorkspaceId workspace)
     {
         var readiness = app.Services.GetRequiredService<Readiness>();
         readiness.NotReady("index", "is being opened");
-        _ = Task.Run(async () =>
+        return Task.Run(async () =>
         {
             try
             {

@@ -1,8 +1,11 @@
+using System.Globalization;
 using Catalog.Application.Storage.Reading;
 using Catalog.Domain;
 using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Execution;
+using Catalog.GraphQL.Federation;
 using Catalog.GraphQL.Guards;
+using Catalog.GraphQL.Guards.Throttling;
 using Catalog.Server.Data;
 
 namespace Catalog.Server.Hosting;
@@ -10,31 +13,41 @@ namespace Catalog.Server.Hosting;
 /// <summary>Builds the catalog's GraphQL schema and its executor.</summary>
 internal static partial class CatalogSchema
 {
-    // A page of 50 of a page of 50 of a page of 50, with some fields each, passes; one level more does not.
-    private const double MaxCost = 500_000;
-    private const int MaxDepth = 25;
-
     /// <summary>The executor over a database.</summary>
     /// <param name="store">Where rows are read; its connections are opened with the first question.</param>
-    /// <param name="settings">Time-out and introspection.</param>
+    /// <param name="settings">Limits and options.</param>
     /// <param name="logger">Where defects go; what leaves the process is their trace id.</param>
-    public static RequestExecutor Build(ReadStore store, CatalogSettings settings, ILogger logger)
+    public static RequestExecutor Build(ReadStore store, GraphQLSettings settings, ILogger logger)
     {
-        var executor = new RequestExecutorBuilder()
+        var builder = new RequestExecutorBuilder()
             .AddCatalogTypes(store)
+            .AddType(typeof(RateLimitQueries))
             .ModifyOptions(options =>
             {
                 options.ExecutionTimeout = TimeSpan.FromSeconds(settings.RequestTimeout);
+                options.MaxPageSize = settings.MaxPageSize;
+                options.DefaultPageSize = Math.Min(options.DefaultPageSize, settings.MaxPageSize);
                 options.DescribeException = Describe;
                 options.UnexpectedException = (failure, request) => LogDefect(logger, failure, request.TraceId);
-            })
+            });
+        var executor = (settings.Federation ? builder.AddFederation() : builder)
             .BuildRequestExecutor()
-            .AddMaxExecutionDepth(MaxDepth)
+            .AddMaxExecutionDepth(settings.MaxDepth)
             .AddCostAnalyzer(cost =>
             {
-                cost.MaxFieldCost = MaxCost;
-                cost.MaxTypeCost = MaxCost;
+                cost.MaxFieldCost = settings.MaxFieldCost;
+                cost.MaxTypeCost = settings.MaxTypeCost;
             });
+        if (settings.ThrottlePoints > 0)
+        {
+            executor.AddThrottling(throttling =>
+            {
+                throttling.MaximumAvailable = settings.ThrottlePoints;
+                throttling.RestoreRate = settings.ThrottleRestoreRate;
+                throttling.CallerKey = context => RequestScope.CallerOf(context).ActorId.Value.ToString(CultureInfo.InvariantCulture);
+            });
+        }
+
         return settings.Introspection ? executor : executor.DisableIntrospection();
     }
 

@@ -40,15 +40,22 @@ internal static class CatalogServices
         services.AddSingleton<ItemSelection>();
     }
 
-    /// <summary>The executor and who tells it the caller.</summary>
-    public static void AddGraphQL(this IServiceCollection services)
+    /// <summary>The executor, what it is told about the caller, and the documents known by id.</summary>
+    /// <exception cref="UsageException">The trusted documents of the settings cannot be read.</exception>
+    public static void AddGraphQL(this IServiceCollection services, GraphQLSettings settings)
     {
+        services.AddSingleton(TrustedDocumentStorage.Options(settings));
         services.AddSingleton(provider => CatalogSchema.Build(
             provider.GetRequiredService<ReadStore>(),
-            provider.GetRequiredService<CatalogSettings>(),
+            settings,
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("Catalog.GraphQL")));
         services.AddSingleton<CallerInterceptor>();
         services.AddSingleton<IHttpRequestInterceptor>(provider => provider.GetRequiredService<CallerInterceptor>());
+        if (settings.ThrottlePoints > 0)
+        {
+            services.AddSingleton<IHttpRequestInterceptor, RateLimitHeaders>();
+        }
+
         services.AddSingleton<ISocketSessionInterceptor>(provider => provider.GetRequiredService<CallerInterceptor>());
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace Catalog.Server.Hosting;
 
 /// <summary>
@@ -32,11 +30,8 @@ public sealed record CatalogSettings
     /// <summary>Least severity that is logged: Trace, Debug, Information, Warning, Error or Critical.</summary>
     public string LogLevel { get; init; } = "Information";
 
-    /// <summary>Longest time one GraphQL request may take, in seconds; 1 to 3600.</summary>
-    public int RequestTimeout { get; init; } = 30;
-
-    /// <summary>Whether GraphQL introspection is answered.</summary>
-    public bool Introspection { get; init; } = true;
+    /// <summary>How the GraphQL endpoint behaves.</summary>
+    public GraphQLSettings GraphQL { get; init; } = new();
 
     internal const string DefaultUrls = "http://localhost:8080";
     internal const string DefaultWorkspace = "main";
@@ -52,8 +47,7 @@ public sealed record CatalogSettings
         new("otlp", "--otlp URL", "", "Address of an OpenTelemetry collector (OTLP over HTTP/protobuf); empty sends nothing."),
         new("logFormat", "--log-format plain|json", "plain", "How log lines look."),
         new("logLevel", "--log-level LEVEL", "Information", "Least severity that is logged."),
-        new("requestTimeout", "--request-timeout SECONDS", "30", "Longest time one GraphQL request may take; 1 to 3600."),
-        new("introspection", "--introspection true|false", "true", "Whether GraphQL introspection is answered."),
+        .. GraphQLSettings.All,
     ];
 
     /// <summary>The folder that holds the data: absolute, after defaults.</summary>
@@ -77,47 +71,13 @@ public sealed record CatalogSettings
             Data = configuration["dataFolder"] ?? "",
             Database = configuration["database"] ?? "",
             Urls = configuration["urls"] ?? DefaultUrls,
-            Demo = Flag(configuration, "demo", false),
+            Demo = configuration.Flag("demo", false),
             Workspace = configuration["workspace"] ?? "",
             Otlp = configuration["otlp"] ?? "",
-            LogFormat = OneOf(configuration, "logFormat", "plain", "json"),
-            LogLevel = OneOf(configuration, "logLevel", "Information", "Trace", "Debug", "Warning", "Error", "Critical"),
-            RequestTimeout = Number(configuration, "requestTimeout", 30, 1, 3600),
-            Introspection = Flag(configuration, "introspection", true),
+            LogFormat = configuration.OneOf("logFormat", "plain", "json"),
+            LogLevel = configuration.OneOf("logLevel", "Information", "Trace", "Debug", "Warning", "Error", "Critical"),
+            GraphQL = GraphQLSettings.Read(configuration),
         };
         return settings.Workspace.Length > 0 ? settings : settings with { Workspace = settings.Demo ? "demo" : DefaultWorkspace };
     }
-
-    private static bool Flag(IConfiguration configuration, string name, bool absent) => configuration[name] switch
-    {
-        null or "" => absent,
-        var text when bool.TryParse(text, out var value) => value,
-        var text => throw new UsageException($"Setting {name} is '{text}': expected true or false."),
-    };
-
-    private static int Number(IConfiguration configuration, string name, int absent, int least, int most) => configuration[name] switch
-    {
-        null or "" => absent,
-        var text when int.TryParse(text, out var value) && value >= least && value <= most => value,
-        var text => throw new UsageException($"Setting {name} is '{text}': expected a whole number from {least} to {most}."),
-    };
-
-    private static string OneOf(IConfiguration configuration, string name, params string[] values)
-    {
-        var text = configuration[name] ?? values[0];
-        return values.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase))
-            ?? throw new UsageException($"Setting {name} is '{text}': expected one of {string.Join(", ", values)}.");
-    }
-}
-
-/// <summary>One row of the table of settings.</summary>
-/// <param name="Name">The name in appsettings.json (section Catalog).</param>
-/// <param name="Flag">The flag on the command line.</param>
-/// <param name="Default">What holds when it is not set.</param>
-/// <param name="Meaning">What it does.</param>
-public sealed record SettingDescription(string Name, string Flag, string Default, string Meaning)
-{
-    /// <summary>The environment variable, such as CATALOG_LOG_FORMAT.</summary>
-    public string EnvironmentVariable { get; } =
-        "CATALOG_" + string.Concat(Name.Select(letter => char.IsUpper(letter) ? "_" + letter : letter.ToString())).ToUpperInvariant();
 }

@@ -41,12 +41,43 @@ public sealed class CatalogSettingsTests
     [InlineData("requestTimeout", "0", "expected a whole number from 1 to 3600")]
     [InlineData("demo", "perhaps", "expected true or false")]
     [InlineData("logLevel", "Loud", "expected one of")]
+    [InlineData("maxPageSize", "0", "expected a whole number from 1 to 1000")]
+    [InlineData("throttlePoints", "-1", "expected a whole number from 0")]
+    [InlineData("transportVersion", "2027", "expected one of 2025, draft2026")]
+    [InlineData("federation", "yes", "expected true or false")]
     public void Load_AValueThatDoesNotFit_IsRefusedByNameAndValue(string name, string value, string remedy)
     {
         var refusal = Assert.Throws<UsageException>(() => CatalogSettings.Load(new Dictionary<string, string?> { [name] = value }));
 
         Assert.Contains($"Setting {name} is '{value}'", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(remedy, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_OnlyTrustedDocumentsWithoutAny_IsRefused()
+    {
+        var refusal = Assert.Throws<UsageException>(() => CatalogSettings.Load(new Dictionary<string, string?> { ["onlyTrustedDocuments"] = "true" }));
+
+        Assert.Contains("name the folder or the manifest", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "there is no such folder or manifest")]
+    [InlineData("[]", "a JSON object of ids and texts")]
+    [InlineData("{\"a\":1}", "The id 'a' of the manifest has no text")]
+    [InlineData("{\"a\"", "It is not JSON")]
+    public void TrustedDocuments_ThatCannotBeRead_AreRefusedByPathAndReason(string? manifest, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        if (manifest is not null)
+        {
+            folder.Write("documents.json", manifest);
+        }
+
+        var refusal = Assert.Throws<UsageException>(() => TrustedDocumentStorage.Options(new GraphQLSettings { TrustedDocuments = folder["documents.json"] }));
+
+        Assert.Contains("documents.json", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,6 +15,9 @@ public sealed class ServedCatalog : IAsyncLifetime
     private readonly TemporaryFolder folder = new();
     private CatalogHost? host;
 
+    /// <summary>How the endpoint is set.</summary>
+    internal GraphQLSettings GraphQL { get; init; } = new();
+
     public Uri Address { get; private set; } = new("http://localhost");
 
     public string EditorToken { get; private set; } = "";
@@ -22,6 +25,14 @@ public sealed class ServedCatalog : IAsyncLifetime
     public string ViewerToken { get; private set; } = "";
 
     public string OtherWorkspaceToken { get; private set; } = "";
+
+    /// <summary>A server for one test, with settings of its own.</summary>
+    internal static async Task<ServedCatalog> StartAsync(GraphQLSettings settings)
+    {
+        var served = new ServedCatalog { GraphQL = settings };
+        await served.InitializeAsync();
+        return served;
+    }
 
     public async ValueTask InitializeAsync()
     {
@@ -36,7 +47,7 @@ public sealed class ServedCatalog : IAsyncLifetime
         }
 
         host = await CatalogHost.StartAsync(
-            new CatalogSettings { Data = folder.Path, Urls = "http://127.0.0.1:0", Workspace = "main", LogLevel = "Warning" }, CancellationToken.None);
+            new CatalogSettings { Data = folder.Path, Urls = "http://127.0.0.1:0", Workspace = "main", LogLevel = "Warning", GraphQL = GraphQL }, CancellationToken.None);
         Address = new Uri(host.Addresses.First());
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Catalog.GraphQL.Language;
+using Catalog.GraphQL.Validation;
 
 namespace Catalog.GraphQL.Execution.Coercion;
 
@@ -17,6 +18,9 @@ internal sealed class CoercionProblems
 
     /// <summary>The variable whose value is coerced.</summary>
     internal string Root { get; init; } = "";
+
+    /// <summary>Whether "Did you mean" is left out.</summary>
+    internal bool HideSuggestions { get; init; }
 
     internal bool Any => found is not null;
 
@@ -38,6 +42,10 @@ internal sealed class CoercionProblems
             found.Add((PathText(), message, node));
         }
     }
+
+    /// <summary>"Did you mean" with the names nearest to what was given; empty when there are none or they are hidden.</summary>
+    internal string Suggest(string given, IEnumerable<string> names, string before = "") =>
+        HideSuggestions ? "" : Suggestions.Sentence(Suggestions.Near(given, names), before);
 
     /// <summary>The file at this place; null when there is none.</summary>
     internal object? File() => Files is null ? null : Files.GetValueOrDefault(string.Join('.', path.Prepend(Root).Prepend("variables")));

@@ -109,7 +109,7 @@ internal static class JsonCoercion
         {
             if (type.Field(property.Name) is null)
             {
-                var suggestion = Suggestions.Sentence(Suggestions.Near(property.Name, type.Fields.Select(field => field.Name)));
+                var suggestion = problems.Suggest(property.Name, type.Fields.Select(field => field.Name));
                 problems.Add($"Expected value of type \"{type}\" not to include unknown field \"{property.Name}\"{(suggestion.Length > 0 ? $".{suggestion} Found" : ", found")}: {InputDisplay.Of(value)}.");
                 continue;
             }

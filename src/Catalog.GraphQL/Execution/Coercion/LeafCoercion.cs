@@ -1,6 +1,5 @@
 using Catalog.GraphQL.Language;
 using Catalog.GraphQL.Types;
-using Catalog.GraphQL.Validation;
 
 namespace Catalog.GraphQL.Execution.Coercion;
 
@@ -11,7 +10,7 @@ internal static class LeafCoercion
     {
         try
         {
-            return type is ScalarType scalar ? scalar.Coerce(input) : Coerce((EnumType)type, input);
+            return type is ScalarType scalar ? scalar.Coerce(input) : Coerce((EnumType)type, input, problems);
         }
         catch (ScalarCoercionException exception)
         {
@@ -20,19 +19,19 @@ internal static class LeafCoercion
         }
     }
 
-    private static object Coerce(EnumType type, in ScalarInput input)
+    private static object Coerce(EnumType type, in ScalarInput input, CoercionProblems problems)
     {
         if (input.Kind != (input.IsLiteral ? ScalarInputKind.Enum : ScalarInputKind.String))
         {
             var shown = input.Display();
             throw new ScalarCoercionException(
-                $"Enum \"{type.Name}\" cannot represent non-{(input.IsLiteral ? "enum" : "string")} value: {shown}.{Suggest(type, input.Kind == ScalarInputKind.String ? input.Text : shown)}");
+                $"Enum \"{type.Name}\" cannot represent non-{(input.IsLiteral ? "enum" : "string")} value: {shown}.{Suggest(type, input.Kind == ScalarInputKind.String ? input.Text : shown, problems)}");
         }
 
         return type.Value(input.Text)?.RuntimeValue
-            ?? throw new ScalarCoercionException($"Value \"{input.Text}\" does not exist in \"{type.Name}\" enum.{Suggest(type, input.Text)}");
+            ?? throw new ScalarCoercionException($"Value \"{input.Text}\" does not exist in \"{type.Name}\" enum.{Suggest(type, input.Text, problems)}");
     }
 
-    private static string Suggest(EnumType type, string text) =>
-        Suggestions.Sentence(Suggestions.Near(text, type.Values.Select(value => value.Name)), "the enum value ");
+    private static string Suggest(EnumType type, string text, CoercionProblems problems) =>
+        problems.Suggest(text, type.Values.Select(value => value.Name), "the enum value ");
 }

@@ -131,7 +131,7 @@ internal static class LiteralCoercion
         {
             if (type.Field(field.Name.Value) is null)
             {
-                var suggestion = Suggestions.Sentence(Suggestions.Near(field.Name.Value, type.Fields.Select(definition => definition.Name)));
+                var suggestion = problems.Suggest(field.Name.Value, type.Fields.Select(definition => definition.Name));
                 problems.Add($"Expected value of type \"{type}\" not to include unknown field \"{field.Name.Value}\"{(suggestion.Length > 0 ? $".{suggestion} Found" : ", found")}: {node}.", node);
                 continue;
             }

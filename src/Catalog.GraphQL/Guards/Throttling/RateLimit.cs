@@ -13,6 +13,10 @@ public sealed record RateLimit(int Limit, int Cost, int Remaining, int Used, Dat
 {
     /// <summary>Entry of a request's state that holds its <see cref="RateLimit"/>.</summary>
     internal const string State = "rateLimit";
+
+    /// <summary>When an operation that was refused may be tried again; null when it ran, or costs more than a full bucket.</summary>
+    [GraphQLIgnore]
+    internal TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>The field <c>rateLimit</c> of the query type. Add it to the schema where throttling is used.</summary>

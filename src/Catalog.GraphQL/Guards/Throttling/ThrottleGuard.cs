@@ -31,7 +31,10 @@ internal sealed class ThrottleGuard(ThrottleOptions options, TimeProvider clock)
             Whole(left),
             Whole(options.MaximumAvailable - left),
             clock.GetUtcNow() + TimeSpan.FromSeconds((options.MaximumAvailable - left) / options.RestoreRate),
-            Whole(cost.TypeCost));
+            Whole(cost.TypeCost))
+        {
+            RetryAfter = isPaid || price > options.MaximumAvailable ? null : TimeSpan.FromSeconds((price - left) / options.RestoreRate),
+        };
         if (isPaid)
         {
             return null;
