@@ -16,5 +16,8 @@ internal static class ExportErrors
     public static CatalogException BadTag(string text) => new(ErrorCode.InvalidValue,
         $"'{text}' names no concept: write TAXONOMY:NAME with a label, a notation or a path that the taxonomy has.");
 
+    public static CatalogException NoConditions(string kind) => new(ErrorCode.InvalidValue,
+        $"{kind} is exported whole: leave the conditions away, and choose the links by the products and assets they name.");
+
     public static CatalogException NoTags(string kind) => new(ErrorCode.InvalidValue, $"{kind} has no tags to ask for.");
 }

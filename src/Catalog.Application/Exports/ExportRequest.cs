@@ -1,4 +1,5 @@
 using Catalog.Application.Imports.Rows;
+using Catalog.Application.Storage.Reading;
 
 namespace Catalog.Application.Exports;
 
@@ -9,6 +10,9 @@ public sealed record ExportRequest(string Kind, RowFormat Format)
 {
     /// <summary>Conditions that every row meets: FIELD, one of = != &lt; &lt;= &gt; &gt;= ~ (contains), and a value, as in "price&gt;=10"; "=" and nothing is "has no value".</summary>
     public IReadOnlyList<string> Where { get; init; } = [];
+
+    /// <summary>A condition of any shape that every row meets besides; null for none.</summary>
+    public ReadFilter? Filter { get; init; }
 
     /// <summary>Concepts that every item has or has one narrower of: TAXONOMY:NAME, where the name is a label, a notation or a path.</summary>
     public IReadOnlyList<string> Tagged { get; init; } = [];

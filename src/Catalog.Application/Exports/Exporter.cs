@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using Catalog.Application.Imports.Maps;
 using Catalog.Application.Imports.Tags;
 using Catalog.Application.Imports.Targets;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
+using Catalog.Application.Storage.Reading;
 using Catalog.Domain.Access;
 using Catalog.Domain.Items;
 using Catalog.Domain.Tagging;
@@ -13,7 +15,8 @@ namespace Catalog.Application.Exports;
 
 /// <summary>Writes rows of a workspace to a text, a page at a time: memory does not depend on how many there are.</summary>
 /// <param name="store">The database.</param>
-public sealed class Exporter(CatalogStore store)
+/// <param name="reading">Finds the rows of a filter; of the same database.</param>
+public sealed class Exporter(CatalogStore store, ReadStore reading)
 {
     private const int PageSize = 2_000;
 
@@ -55,11 +58,11 @@ public sealed class Exporter(CatalogStore store)
         await using var context = store.Read();
         var workspace = caller.WorkspaceId;
         var kind = target.Kind;
-        var query = context.Set<TItem>().Where(item => item.WorkspaceId == workspace);
-        query = request.WithArchived ? query : query.Where(item => item.State == ItemState.Active);
-        foreach (var condition in request.Where)
+        var entity = reading.Model.Entity<TItem>();
+        var conditions = Conditions(request, target, entity);
+        if (!request.WithArchived)
         {
-            query = query.Where(ExportFilter.Parse<TItem>(condition, target));
+            conditions.Add(new ReadFilter.Compare(entity.Member(nameof(Item.State)), ComparisonOperator.Equal, ItemState.Active));
         }
 
         var trees = new Dictionary<TaxonomyId, ConceptTree>();
@@ -71,8 +74,7 @@ public sealed class Exporter(CatalogStore store)
 
         foreach (var text in request.Tagged)
         {
-            var concepts = Find(trees.Values, text);
-            query = query.Where(item => item.Tags.Any(tag => tag.Status == TagStatus.Accepted && EF.Parameter(concepts).Contains(tag.ConceptId)));
+            conditions.Add(new ReadFilter.Tagged(new TaggedFilter { AnyOf = Find(trees.Values, text), WithDescendants = true, Status = [TagStatus.Accepted] }));
         }
 
         var attributes = await context.AttributeDefinitions.Where(d => d.WorkspaceId == workspace && d.Kind == kind).OrderBy(d => d.Key).Select(d => d.Key).ToListAsync(cancellationToken);
@@ -80,11 +82,11 @@ public sealed class Exporter(CatalogStore store)
         var writer = new ExportWriter(output, request.Format, columns, attributes, [.. trees.Values.Select(tree => tree.Taxonomy.Key)]);
         writer.WriteHeader();
         long count = 0;
-        for (var last = new ItemId(0); ;)
+        await foreach (var found in PagesAsync(entity, conditions, caller, cancellationToken))
         {
-            var page = await query.Where(item => item.Id > last).OrderBy(item => item.Id).Take(PageSize).ToListAsync(cancellationToken);
+            var ids = found.Select(id => new ItemId(id)).ToArray();
+            var page = await context.Set<TItem>().Where(item => EF.Parameter(ids).Contains(item.Id)).OrderBy(item => item.Id).ToListAsync(cancellationToken);
             var keys = await KeysAsync(context, target, page, cancellationToken);
-            var ids = page.Select(item => item.Id).ToArray();
             var tags = (await context.TagAssignments
                 .Where(tag => tag.WorkspaceId == workspace && tag.Status == TagStatus.Accepted && EF.Parameter(ids).Contains(tag.ItemId))
                 .Select(tag => new { tag.ItemId, tag.TaxonomyId, tag.ConceptId }).ToListAsync(cancellationToken)).ToLookup(tag => tag.ItemId);
@@ -96,49 +98,37 @@ public sealed class Exporter(CatalogStore store)
             }
 
             count += page.Count;
-            if (page.Count < PageSize)
-            {
-                return count;
-            }
-
-            last = page[^1].Id;
         }
+
+        return count;
     }
 
     private async Task<long> LinesAsync(ExportRequest request, ImportTarget target, TextWriter output, Caller caller, CancellationToken cancellationToken)
     {
         await using var context = store.Read();
-        var query = context.OrderLines.Where(line => line.WorkspaceId == caller.WorkspaceId);
-        foreach (var condition in request.Where)
-        {
-            query = query.Where(ExportFilter.Parse<OrderLine>(condition, target));
-        }
-
+        var entity = reading.Model.Entity<OrderLine>();
         var writer = RowsWriter(request, target, output);
         long count = 0;
-        for (var last = new OrderLineId(0); ;)
+        await foreach (var found in PagesAsync(entity, Conditions(request, target, entity), caller, cancellationToken))
         {
-            var page = await query.Where(line => line.Id > last).OrderBy(line => line.Id).Take(PageSize).ToListAsync(cancellationToken);
+            var ids = found.Select(id => new OrderLineId(id)).ToArray();
+            var page = await context.OrderLines.Where(line => EF.Parameter(ids).Contains(line.Id)).OrderBy(line => line.Id).ToListAsync(cancellationToken);
             await WritePageAsync(context, target, writer, page, cancellationToken);
             count += page.Count;
-            if (page.Count < PageSize)
-            {
-                return count;
-            }
-
-            last = page[^1].Id;
         }
+
+        return count;
     }
 
     private async Task<long> LinksAsync(ExportRequest request, ImportTarget target, TextWriter output, Caller caller, CancellationToken cancellationToken)
     {
         await using var context = store.Read();
-        var query = context.ProductAssets.Where(link => link.WorkspaceId == caller.WorkspaceId);
-        foreach (var condition in request.Where)
+        if (request.Where.Count > 0 || request.Filter is not null)
         {
-            query = query.Where(ExportFilter.Parse<ProductAsset>(condition, target));
+            throw ExportErrors.NoConditions(target.Name);
         }
 
+        var query = context.ProductAssets.Where(link => link.WorkspaceId == caller.WorkspaceId);
         var writer = RowsWriter(request, target, output);
         long count = 0;
         var (lastProduct, lastAsset) = (new ItemId(0), new ItemId(0));
@@ -154,6 +144,54 @@ public sealed class Exporter(CatalogStore store)
             }
 
             (lastProduct, lastAsset) = (page[^1].ProductId, page[^1].AssetId);
+        }
+    }
+
+    private static List<ReadFilter> Conditions(ExportRequest request, ImportTarget target, ReadEntity entity)
+    {
+        List<ReadFilter> conditions = [.. request.Where.Select(text => ExportFilter.Parse(text, target, entity))];
+        if (request.Filter is { } filter)
+        {
+            conditions.Add(filter);
+        }
+
+        return conditions;
+    }
+
+    /// <summary>The keys of the rows that meet all conditions, a page at a time, rising.</summary>
+    private async IAsyncEnumerable<long[]> PagesAsync(
+        ReadEntity entity, List<ReadFilter> conditions, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var builder = new ReadPlanBuilder(entity);
+        var key = builder.Column(builder.Root, entity.Key);
+        var plan = builder.Build();
+        var where = new ReadFilter.All(conditions);
+        for (long[] page = []; ;)
+        {
+            var request = new ReadRequest
+            {
+                Scope = new ReadScope(caller.WorkspaceId.Value),
+                Where = where,
+                Window = new ReadWindow(PageSize, After: page.Length == 0 ? null : [page[^1]]),
+            };
+            using (var result = await reading.ReadAsync(plan, request, cancellationToken))
+            {
+                page = new long[result.Rows.Rows];
+                for (var row = 0; row < page.Length; row++)
+                {
+                    page[row] = result.Rows.GetInt64(row, key);
+                }
+            }
+
+            if (page.Length > 0)
+            {
+                yield return page;
+            }
+
+            if (page.Length < PageSize)
+            {
+                yield break;
+            }
         }
     }
 
@@ -203,7 +241,7 @@ public sealed class Exporter(CatalogStore store)
         return TagText.Join(names, " > ").Replace("|", "\\|", StringComparison.Ordinal);
     }
 
-    private static ConceptId[] Find(IEnumerable<ConceptTree> trees, string text)
+    private static long[] Find(IEnumerable<ConceptTree> trees, string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var tree = colon < 0 ? null : trees.FirstOrDefault(tree => tree.Taxonomy.Key == text[..colon]);
@@ -226,6 +264,6 @@ public sealed class Exporter(CatalogStore store)
         var found = tree.ByNotation(name) is { } noted ? [noted] : byPath is not null ? [byPath] : tree.ByLabel(name);
         return found.Count == 0
             ? throw ExportErrors.BadTag(text)
-            : [.. tree.Concepts.Where(concept => found.Any(top => concept.Path.StartsWith(top.Path, StringComparison.Ordinal))).Select(concept => concept.Id)];
+            : [.. found.Select(concept => concept.Id.Value)];
     }
 }

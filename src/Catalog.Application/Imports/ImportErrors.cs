@@ -72,6 +72,9 @@ internal static class ImportErrors
     internal static CatalogException NoSuchTaxonomy(string map, int line, string taxonomy, IReadOnlyCollection<string> known) => BadMap(map, line,
         $"there is no taxonomy '{taxonomy}': import it first (catalog taxonomy import), or say 'unknown: create'. There is {(known.Count == 0 ? "none" : string.Join(", ", known))}.");
 
+    internal static CatalogException NoSuchStandIn(string map, int line, string taxonomy, string name) => BadMap(map, line,
+        $"'unknownTo' names '{name}', which the taxonomy '{taxonomy}' does not have: add the concept first, or name another one.");
+
     internal static CatalogException TaxonomyNotApplicable(string map, int line, string taxonomy, string kind) => BadMap(map, line,
         $"the taxonomy '{taxonomy}' does not classify {kind}: choose another one, or widen what it applies to.");
 

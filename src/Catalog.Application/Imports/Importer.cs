@@ -35,6 +35,10 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
     /// <summary>Whether a text names one of <see cref="Kinds"/>, in any spelling: ORDER_LINE, order-lines.</summary>
     public static bool IsKind(string name) => ImportTarget.Exists(name);
 
+    /// <summary>The kind of item that a text names, in any spelling; null for rows that are no items.</summary>
+    /// <exception cref="CatalogException">It names no kind.</exception>
+    public static ItemKind? ItemKindOf(string name) => ImportTarget.Find(name).Kind;
+
     /// <summary>The format that a file's name tells; null when it tells none.</summary>
     public static RowFormat? FormatOf(string path) => ImportFile.FormatOf(path);
 
@@ -124,6 +128,7 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
         foreach (var rule in mapper.TagRules.Where(rule => rule.Unknown != UnknownTag.Create))
         {
             await run.Tags.TreeAsync(context, rule, () => throw new InvalidOperationException("Only rules that create take ids."), clock.GetUtcNow(), map.Name, cancellationToken);
+            run.Tags.RequireStandIn(rule, map.Name);
         }
 
         return run;

@@ -4,6 +4,8 @@ using System.Text;
 using Catalog.Application.Exports;
 using Catalog.Application.Imports;
 using Catalog.Application.Imports.Rows;
+using Catalog.Application.Storage.Reading;
+using Catalog.Server.Data;
 using Catalog.Server.Hosting;
 
 namespace Catalog.Server.Commands;
@@ -18,9 +20,10 @@ internal static class ExportCommand
         var kind = new Option<string>("--kind") { Description = $"What to export: {string.Join(", ", Importer.Kinds)}.", Required = true, HelpName = "KIND" };
         var format = new Option<RowFormat?>("--format") { Description = "Csv, Tsv or JsonLines. Default: as the name of FILE says." };
         var where = new Option<string[]>("--where") { Description = "Only rows that meet this, as in 'price>=10', 'country=France', 'title~lamp', 'region=' (none). Repeat it for more.", HelpName = "CONDITION", DefaultValueFactory = _ => [] };
+        var filter = new Option<string?>("--filter") { Description = "Only items that meet this: what the argument 'where' of the API takes, as GraphQL writes it or as JSON, or @FILE that holds it. For example '{or: [{price: {gte: 10}}, {tags: {none: {}}}]}'.", HelpName = "WHERE" };
         var tagged = new Option<string[]>("--tagged") { Description = "Only items with this concept or one narrower, as in 'product-categories:Shoes'. Repeat it for more.", HelpName = "TAXONOMY:NAME", DefaultValueFactory = _ => [] };
         var archived = new Option<bool>("--archived") { Description = "Archived items too." };
-        var command = new Command("export", "Exports items with their relations, attributes and accepted tags.") { file, kind, format, where, tagged, archived };
+        var command = new Command("export", "Exports items with their relations, attributes and accepted tags.") { file, kind, format, where, filter, tagged, archived };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var named = parsed.GetRequiredValue(kind);
@@ -33,8 +36,15 @@ internal static class ExportCommand
             var written = parsed.GetValue(format) ?? (path == "-" ? RowFormat.JsonLines : Importer.FormatOf(path))
                 ?? throw new UsageException($"The format of '{path}' cannot be told from its name: name it .csv, .tsv or .jsonl, or say --format.");
             await using var session = await CatalogSession.OpenBesideAsync(settings.Read(parsed), cancellationToken);
-            var request = new ExportRequest(named, written) { Where = parsed.GetValue(where) ?? [], Tagged = parsed.GetValue(tagged) ?? [], WithArchived = parsed.GetValue(archived) };
-            var exporter = new Exporter(session.Store);
+            await using var reading = ReadStore.Open(session.Store);
+            var request = new ExportRequest(named, written)
+            {
+                Where = parsed.GetValue(where) ?? [],
+                Filter = parsed.GetValue(filter) is { } text ? await FilterAsync(text, named, reading, cancellationToken) : null,
+                Tagged = parsed.GetValue(tagged) ?? [],
+                WithArchived = parsed.GetValue(archived),
+            };
+            var exporter = new Exporter(session.Store, reading);
             if (path == "-")
             {
                 await exporter.RunAsync(request, parsed.InvocationConfiguration.Output, session.Caller, cancellationToken);
@@ -46,6 +56,17 @@ internal static class ExportCommand
             return 0;
         });
         return command;
+    }
+
+    private static async Task<ReadFilter?> FilterAsync(string text, string kind, ReadStore reading, CancellationToken cancellationToken)
+    {
+        var itemKind = Importer.ItemKindOf(kind) ?? throw new UsageException($"--filter is for items, and {kind} are none: use --where.");
+        if (text.StartsWith('@'))
+        {
+            text = File.Exists(text[1..]) ? await File.ReadAllTextAsync(text[1..], cancellationToken) : throw new UsageException($"--filter names the file '{text[1..]}', which is not there.");
+        }
+
+        return await FilterText.ReadAsync(text.Trim(), itemKind, reading);
     }
 
     /// <summary>Writes beside the file first, so that a failure leaves what was there.</summary>

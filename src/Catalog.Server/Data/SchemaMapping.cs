@@ -2,6 +2,7 @@ using System.Reflection;
 using Catalog.Application.Storage.Model;
 using Catalog.Application.Storage.Reading;
 using Catalog.Domain;
+using Catalog.GraphQL.Data;
 using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Types;
 using Catalog.Server.Items;
@@ -28,12 +29,12 @@ public static class SchemaMapping
     ];
 
     /// <summary>Adds the types of this assembly, the mapping of entities and the database as the source of their rows.</summary>
-    public static RequestExecutorBuilder AddCatalogTypes(this RequestExecutorBuilder builder, ReadStore store)
+    public static RequestExecutorBuilder AddCatalogTypes(this RequestExecutorBuilder builder, ReadStore store, IDataSourceProvider? sources = null)
     {
         builder.ShowsProperty = CatalogDataSources.Shows;
         builder.TypeOfProperty = property => TypeOf(property, store.Model);
         builder.UploadType = typeof(IFile);
-        builder.DataSources = new CatalogDataSources(store);
+        builder.DataSources = sources ?? new CatalogDataSources(store);
         foreach (Type key in typeof(IRowId<>).Assembly.GetTypes().Where(IsRowKey))
         {
             builder.AddKeyType(key, typeof(long));

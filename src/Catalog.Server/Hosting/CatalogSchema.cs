@@ -2,6 +2,7 @@ using System.Globalization;
 using Catalog.Application.Storage.Reading;
 using Catalog.Domain;
 using Catalog.GraphQL.Annotations;
+using Catalog.GraphQL.Data;
 using Catalog.GraphQL.Execution;
 using Catalog.GraphQL.Federation;
 using Catalog.GraphQL.Guards;
@@ -17,10 +18,11 @@ internal static partial class CatalogSchema
     /// <param name="store">Where rows are read; its connections are opened with the first question.</param>
     /// <param name="settings">Limits and options.</param>
     /// <param name="logger">Where defects go; what leaves the process is their trace id.</param>
-    public static RequestExecutor Build(ReadStore store, GraphQLSettings settings, ILogger logger)
+    /// <param name="sources">What answers fields that show entities; the database when null.</param>
+    public static RequestExecutor Build(ReadStore store, GraphQLSettings settings, ILogger logger, IDataSourceProvider? sources = null)
     {
         var builder = new RequestExecutorBuilder()
-            .AddCatalogTypes(store)
+            .AddCatalogTypes(store, sources)
             .AddType(typeof(RateLimitQueries))
             .ModifyOptions(options =>
             {

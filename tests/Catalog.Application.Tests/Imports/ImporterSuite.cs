@@ -2,6 +2,7 @@ using Catalog.Application.Exports;
 using Catalog.Application.Imports;
 using Catalog.Application.Imports.Rows;
 using Catalog.Application.Storage.Model;
+using Catalog.Application.Storage.Reading;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
 using Catalog.Domain.Imports;
@@ -161,6 +162,7 @@ public abstract class ImporterSuite(DatabaseFixture fixture)
     [InlineData("kind: PRODUCT\nkey: sku\nfeilds: {title: name}\n", "line 3: 'feilds' is not known here")]
     [InlineData("kind: PRODUCT\nkey: sku\nfields: {title: {colunm: name}}\n", "line 3: a value needs exactly one of column, constant or template")]
     [InlineData("kind: PRODUCT\nkey: sku\ntags: [{taxonomy: absent, column: name}]\n", "there is no taxonomy 'absent'")]
+    [InlineData("kind: PRODUCT\nkey: sku\ntags: [{taxonomy: tags, column: name, unknown: map}]\n", "'unknown: map' and 'unknownTo: CONCEPT' belong together")]
     [InlineData("kind: [\n", "line 2")]
     public async Task Maps_WithAMistake_AreRefusedBeforeTheFirstRow(string map, string expected)
     {
@@ -185,7 +187,8 @@ public abstract class ImporterSuite(DatabaseFixture fixture)
         await to.ImportTaxonomyAsync(new(to.Write("t.txt", "red\nround\n"), "labels"));
         using var text = new StringWriter();
 
-        var exported = await new Exporter(from.Store).RunAsync(new ExportRequest("product", format), text, from.Caller);
+        await using var reading = ReadStore.Open(from.Store);
+        var exported = await new Exporter(from.Store, reading).RunAsync(new ExportRequest("product", format), text, from.Caller);
         var unchanged = await from.ImportAsync(new ImportRequest(from.Write(name, text.ToString())) { Kind = "product" });
         var imported = await to.ImportAsync(new ImportRequest(to.Write(name, text.ToString())) { Kind = "product" });
 
@@ -202,11 +205,47 @@ public abstract class ImporterSuite(DatabaseFixture fixture)
         await scene.ImportAsync(new ImportRequest(scene.Write("p.csv", Rows(20, i => $"{i},00"))) { MapFile = scene.Write("m.yaml", Map) });
         using var text = new StringWriter();
 
-        var count = await new Exporter(scene.Store).RunAsync(
+        await using var reading = ReadStore.Open(scene.Store);
+        var product = reading.Model.Entity<Product>();
+        var price = product.Member(nameof(Product.Price));
+        var exporter = new Exporter(scene.Store, reading);
+
+        var count = await exporter.RunAsync(
             new ExportRequest("PRODUCT", RowFormat.Csv) { Where = ["price>5", "price<=12", "discontinued=true"], Tagged = ["labels:red"] }, text, scene.Caller);
+        using var any = new StringWriter();
+        await exporter.RunAsync(
+            new ExportRequest("PRODUCT", RowFormat.Csv)
+            {
+                Where = ["title~LAMP"],
+                Filter = new ReadFilter.Any([
+                    new ReadFilter.Compare(price, ComparisonOperator.Equal, 3m),
+                    new ReadFilter.All([new ReadFilter.Compare(price, ComparisonOperator.Greater, 17m), new ReadFilter.Not(new ReadFilter.Tagged(new TaggedFilter { Taxonomy = "labels" }))]),
+                ]),
+            },
+            any,
+            scene.Caller);
 
         Assert.Equal(2, count);
-        Assert.Equal(["S6", "S12"], text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[0]));
+        Assert.Equal(["S6", "S12"], Keys(text));
+        Assert.Equal(["S3", "S19", "S20"], Keys(any));
+
+        static IEnumerable<string> Keys(StringWriter text) => text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[0]);
+    }
+
+    [Fact]
+    public async Task UnknownTags_ThatTheMapMaps_BecomeTheConceptItNames()
+    {
+        using var scene = await ImportScene.NewAsync(fixture);
+        await scene.ImportTaxonomyAsync(new(scene.Write("t.txt", "red\nother\n"), "labels"));
+        var map = Map.Replace("unknown: create", "unknown: map, unknownTo: other, map: {rot: red}", StringComparison.Ordinal);
+        var rows = "sku,name,price,gone,weight,labels\nA,one,1,ja,1,rot;green\nB,two,1,ja,1,blue\n";
+
+        await scene.ImportAsync(new ImportRequest(scene.Write("p.csv", rows)) { MapFile = scene.Write("m.yaml", map) });
+
+        await using var context = scene.Store.Read();
+        var tags = await context.TagAssignments.Where(tag => tag.WorkspaceId == scene.Workspace)
+            .OrderBy(tag => tag.Item!.ExternalKey).ThenBy(tag => tag.ConceptId).Select(tag => tag.Item!.ExternalKey + " " + tag.Concept!.Labels.First().Text).ToListAsync();
+        Assert.Equal(["A red", "A other", "B other"], tags);
     }
 
     [Theory]

@@ -45,6 +45,42 @@ public sealed class CommandLineTests : IDisposable
         Assert.False(Directory.Exists(folder["none"]));
     }
 
+    [Theory]
+    [InlineData("{or: [{price: {gte: 30}}, {title: {contains: \"ONE\"}}]}", "A,C")]
+    [InlineData("""{"sku": {"nin": ["s1", "s2"]}}""", "C")]
+    [InlineData("{inventoryItems: {none: {}}, tagged: {taxonomy: \"labels\"}}", "")]
+    [InlineData("{}", "A,B,C")]
+    public async Task Export_WithAFilterOfTheApi_WritesWhatItMeans(string filter, string expected)
+    {
+        var file = folder["p.jsonl"];
+        await File.WriteAllTextAsync(file, """
+            {"externalKey":"A","title":"One","sku":"s1","price":10}
+            {"externalKey":"B","title":"Two","sku":"s2","price":20}
+            {"externalKey":"C","title":"Three","sku":"s3","price":30}
+            """, TestContext.Current.CancellationToken);
+        await RunAsync("import", file, "--kind", "product", "--data", folder["data"]);
+
+        var (code, output, error) = await RunAsync("export", "-", "--kind", "product", "--filter", filter, "--format", "Csv", "--data", folder["data"]);
+
+        Assert.Equal("", error);
+        Assert.Equal(0, code);
+        Assert.Equal(expected, string.Join(',', output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line[0])));
+    }
+
+    [Theory]
+    [InlineData("{prise: {gte: 3}}", "prise")]
+    [InlineData("{price: {gte: \"x\"}}", "x")]
+    [InlineData("{", "Syntax Error")]
+    public async Task Export_WithAFilterThatCannotBeRead_SaysWhy(string filter, string expected)
+    {
+        await RunAsync("token", "create", "t", "--data", folder["data"]);
+
+        var (code, _, error) = await RunAsync("export", "-", "--kind", "product", "--filter", filter, "--data", folder["data"]);
+
+        Assert.Equal(1, code);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Token_CreateListRevoke_WorksAndShowsTheSecretOnce()
     {

@@ -109,12 +109,22 @@ internal sealed record TargetRule(string Name, ValueRule Value, ValueForm Form)
     public bool SkipMissing { get; init; }
 }
 
+/// <summary>What to do with a relation to a key that no item has.</summary>
+internal enum MissingItem
+{
+    Refuse,
+    Skip,
+}
+
 /// <summary>What to do with a tag that the taxonomy does not have.</summary>
 internal enum UnknownTag
 {
     Refuse,
     Create,
     Skip,
+
+    /// <summary>The concept that the rule names stands for every tag that is not known.</summary>
+    Map,
 }
 
 /// <summary>How the text of a tag names its concept.</summary>
@@ -136,6 +146,9 @@ internal sealed record TagRule(string Taxonomy, ValueRule Value)
     public string PathSeparator { get; init; } = ">";
 
     public UnknownTag Unknown { get; init; }
+
+    /// <summary>What stands for unknown tags, named like the tags themselves; there exactly when <see cref="Unknown"/> is Map.</summary>
+    public string? UnknownTo { get; init; }
 
     public string? Language { get; init; }
 

@@ -86,7 +86,7 @@ internal static class ImportMapParser
             rules.Add(new(name, ReadValue(map), ReadForm(map, defaults))
             {
                 Type = map.Text("type") ?? "text",
-                SkipMissing = map.Choice("missing", UnknownTag.Refuse) == UnknownTag.Skip,
+                SkipMissing = map.Choice("missing", MissingItem.Refuse) == MissingItem.Skip,
             });
             map.RefuseTheRest();
         }
@@ -102,11 +102,14 @@ internal static class ImportMapParser
             By = map.Choice("by", TagName.Label),
             PathSeparator = map.Text("pathSeparator") ?? ">",
             Unknown = map.Choice("unknown", UnknownTag.Refuse),
+            UnknownTo = map.Text("unknownTo"),
             Language = map.Text("language"),
             Map = map.Dictionary("map"),
         };
         map.RefuseTheRest();
-        return rule;
+        return (rule.Unknown == UnknownTag.Map) == (rule.UnknownTo is not null)
+            ? rule
+            : throw map.Error(null, "'unknown: map' and 'unknownTo: CONCEPT' belong together.");
     }
 
     /// <summary>A bare text names a column; a text with {braces} is a template.</summary>

@@ -73,6 +73,15 @@ internal sealed class TagResolver(WorkspaceId workspace, string language, Import
         return tree;
     }
 
+    /// <summary>Refuses a rule whose stand-in for unknown tags is not in its taxonomy, which is loaded.</summary>
+    public void RequireStandIn(TagRule rule, string map)
+    {
+        if (rule.UnknownTo is { } name && Find(_trees[rule.Taxonomy], rule, name, out _) is null)
+        {
+            throw ImportErrors.NoSuchStandIn(map, rule.Value.Line, rule.Taxonomy, name);
+        }
+    }
+
     /// <summary>
     /// The concept a tag names, made when the rule says so and there are <paramref name="ids"/> for it; null when the tag is left out, or
     /// would be made, or <paramref name="problem"/> says why it is refused.
@@ -89,6 +98,11 @@ internal sealed class TagResolver(WorkspaceId workspace, string language, Import
         if (problem is not null || rule.Unknown == UnknownTag.Skip)
         {
             return null;
+        }
+
+        if (rule.UnknownTo is { } instead && Find(tree, rule, instead, out problem) is { } stand)
+        {
+            return Assignable(tree, stand, instead, out problem);
         }
 
         if (MayCreate(rule, tree))
