@@ -3,6 +3,7 @@ using System.Text.Json;
 using Catalog.Domain.Access;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
+using Catalog.Application.Telemetry;
 using Catalog.Domain;
 using Catalog.Domain.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -28,11 +29,19 @@ public sealed class ChangeRunner(CatalogStore store, TimeProvider clock)
     {
         caller.Require(request.Needs);
         var key = request.IdempotencyKey is null ? null : TextRules.Key(request.IdempotencyKey, "idempotencyKey");
+        using var measured = CatalogMeter.Change(request.Kind.ToString());
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await RunOnceAsync(caller, request, key, work, dryRun, cancellationToken);
+                var changed = await RunOnceAsync(caller, request, key, work, dryRun, cancellationToken);
+                measured.Done();
+                return changed;
+            }
+            catch (CatalogException refusal)
+            {
+                measured.Refused(refusal.Code);
+                throw;
             }
             catch (Exception e) when (WriteConflict.Is(e))
             {

@@ -7,6 +7,7 @@ using Catalog.Application.Imports.Targets;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Bulk;
 using Catalog.Application.Storage.Model;
+using Catalog.Application.Telemetry;
 using Catalog.Domain;
 using Catalog.Domain.Access;
 using Catalog.Domain.Audit;
@@ -64,6 +65,7 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
             : await ImportJob.BeginAsync(store, clock, caller, request, target.Name, ImportJob.Fingerprint(request, target.Name), cancellationToken);
         try
         {
+            using var span = CatalogMeter.Work("import " + target.Name);
             var loop = new ImportLoop(run, request, job, Batch(run), map.Repeated, file, rows, progress);
             var report = await loop.RunAsync(cancellationToken);
             if (job is not null)
@@ -181,7 +183,9 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
         private async Task CommitAsync(RowBatch rows, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var before = _counts;
             var outcome = await WriteAsync(rows, cancellationToken);
+            Measure(before);
             foreach (var (_, errors) in Refused(rows, outcome))
             {
                 _errors.AddRange(errors.Take(ImportReport.MaxErrors - _errors.Count));
@@ -259,6 +263,15 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
             run.Attributes.Written();
             (_counts, _sequence) = (counts, sequence);
             return outcome;
+        }
+
+        private void Measure(ImportCounts before)
+        {
+            var kind = run.Mapper.Target.Name;
+            CatalogMeter.ImportedRows(kind, "created", _counts.Created - before.Created);
+            CatalogMeter.ImportedRows(kind, "updated", _counts.Updated - before.Updated);
+            CatalogMeter.ImportedRows(kind, "unchanged", _counts.Unchanged - before.Unchanged);
+            CatalogMeter.ImportedRows(kind, "refused", _counts.Rejected - before.Rejected);
         }
 
         private ImportCounts Add(RowBatch rows, BatchOutcome outcome) => new(

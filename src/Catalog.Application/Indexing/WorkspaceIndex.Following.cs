@@ -1,4 +1,5 @@
 using Catalog.Application.Storage.Model;
+using Catalog.Application.Telemetry;
 using Catalog.Domain.Audit;
 using Catalog.Domain.Items;
 using Catalog.Domain.Taxonomies;
@@ -60,6 +61,7 @@ public sealed partial class WorkspaceIndex
             return false;
         }
 
+        using var span = CatalogMeter.Work("index changes");
         if (entries.Any(entry => entry.Subject is ChangeSubject.Taxonomy or ChangeSubject.Concept or ChangeSubject.AttributeDefinition))
         {
             await ReadVocabularyAsync(cancellationToken);
@@ -75,6 +77,7 @@ public sealed partial class WorkspaceIndex
         await IndexOfUnknownKindAsync([.. items.Where(entry => entry.ItemKind is null).Select(entry => new ItemId(entry.SubjectId))], cancellationToken);
         applied = entries[^1].Sequence;
         Publish();
+        CatalogMeter.FoundAfter(clock.GetUtcNow() - entries[0].At);
         return true;
     }
 
@@ -167,6 +170,7 @@ public sealed partial class WorkspaceIndex
                     gone.Remove(id);
                     generation.Writer.Update(ItemDocumentReader.Key(id), document);
                 }, cancellationToken);
+                CatalogMeter.IndexedItems(ids.Length - gone.Count);
                 foreach (var id in gone)
                 {
                     generation.Writer.Delete(ItemDocumentReader.Key(id));

@@ -1,3 +1,4 @@
+using Catalog.Application.Telemetry;
 using Catalog.Domain.Items;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,7 @@ public sealed partial class WorkspaceIndex
     private async Task RebuildAsync(CancellationToken cancellationToken)
     {
         LogRebuild(message ?? "The index is rebuilt on request.");
+        using var span = CatalogMeter.Work("index rebuild");
         var started = clock.GetTimestamp();
         health = IndexHealth.Rebuilding;
         tree = await ConceptTree.ReadAsync(store, workspace, cancellationToken);
@@ -43,6 +45,7 @@ public sealed partial class WorkspaceIndex
         Interlocked.Exchange(ref total, 0);
         health = IndexHealth.Healthy;
         message = null;
+        isFilled = true;
     }
 
     private async Task FillAsync(IndexGeneration next, CancellationToken cancellationToken)

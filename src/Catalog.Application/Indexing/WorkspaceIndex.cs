@@ -48,6 +48,7 @@ public sealed partial class WorkspaceIndex : IAsyncDisposable
     private long lastCommit;
     private volatile IndexHealth health = IndexHealth.Healthy;
     private volatile string? message;
+    private volatile bool isFilled;
     private long done;
     private long total;
 
@@ -80,8 +81,8 @@ public sealed partial class WorkspaceIndex : IAsyncDisposable
     {
         var schema = await CatalogIndexSchema.ReadAsync(store, workspace, cancellationToken);
         var tree = await ConceptTree.ReadAsync(store, workspace, cancellationToken);
-        var (generation, why) = OpenGeneration(root, schema);
-        var index = new WorkspaceIndex(store, workspace, root, clock, logger, generation, tree);
+        var (generation, why, isEmpty) = OpenGeneration(root, schema);
+        var index = new WorkspaceIndex(store, workspace, root, clock, logger, generation, tree) { isFilled = !isEmpty };
         if (why is not null)
         {
             index.message = why;
@@ -155,6 +156,15 @@ public sealed partial class WorkspaceIndex : IAsyncDisposable
     {
         message = why;
         rebuildAsked.Release();
+    }
+
+    /// <summary>Waits until the index holds what the database held when it was opened: an index begun anew is first filled.</summary>
+    public async Task WaitUntilFilledAsync(CancellationToken cancellationToken)
+    {
+        while (!isFilled)
+        {
+            await Task.Delay(PollInterval, clock, cancellationToken);
+        }
     }
 
     /// <summary>Waits until no rebuild is asked for or running.</summary>
@@ -243,26 +253,26 @@ public sealed partial class WorkspaceIndex : IAsyncDisposable
         }
     }
 
-    private static (IndexGeneration Generation, string? Rebuild) OpenGeneration(string root, CatalogIndexSchema schema)
+    private static (IndexGeneration Generation, string? Rebuild, bool IsEmpty) OpenGeneration(string root, CatalogIndexSchema schema)
     {
         if (IndexGeneration.CurrentFolder(root) is not { } folder)
         {
             var fresh = IndexGeneration.OpenNext(root, schema);
             fresh.MakeCurrent(root);
-            return (fresh, "The index is built for the first time.");
+            return (fresh, "The index is built for the first time.", true);
         }
 
         try
         {
             var current = IndexGeneration.Open(folder, schema);
             current.RemoveOthers(root);
-            return (current, current.IsCurrentMake ? null : "The index was made by another version of the program and is rebuilt.");
+            return (current, current.IsCurrentMake ? null : "The index was made by another version of the program and is rebuilt.", false);
         }
         catch (Exception damage) when (damage is IndexCorruptException or IndexSchemaException)
         {
             var fresh = IndexGeneration.OpenNext(root, schema);
             fresh.MakeCurrent(root);
-            return (fresh, $"The index could not be used ({damage.Message.TrimEnd('.')}) and is rebuilt.");
+            return (fresh, $"The index could not be used ({damage.Message.TrimEnd('.')}) and is rebuilt.", true);
         }
     }
 

@@ -1,5 +1,7 @@
 using Catalog.Domain.Access;
 using Catalog.Application.Indexing;
+using Catalog.Application.Telemetry;
+using Catalog.Domain;
 using Catalog.Domain.Items;
 using Catalog.Domain.Taxonomies;
 using Catalog.Search.Facets;
@@ -35,6 +37,7 @@ public sealed class CatalogSearch(WorkspaceIndexes indexes)
             throw SearchUseErrors.DuplicateFacet(twice.Key);
         }
 
+        using var measured = CatalogMeter.Search();
         using var snapshot = index.Acquire();
         try
         {
@@ -42,6 +45,7 @@ public sealed class CatalogSearch(WorkspaceIndexes indexes)
             // One more than asked for tells whether hits follow.
             var request = plan.Request(search);
             var result = snapshot.Searcher.Search(request with { Size = search.Size == 0 ? 0 : search.Size + 1 }, cancellationToken);
+            measured.Done();
             return new ItemSearchResult(
                 result.Total.Value,
                 result.Total.IsExact,
@@ -53,6 +57,7 @@ public sealed class CatalogSearch(WorkspaceIndexes indexes)
         }
         catch (QueryException refused)
         {
+            measured.Refused(ErrorCode.InvalidValue);
             throw SearchUseErrors.BadQuery(refused);
         }
     }

@@ -160,7 +160,9 @@ public sealed class CatalogHost : IAsyncDisposable
         {
             try
             {
-                await app.Services.GetRequiredService<WorkspaceIndexes>().GetAsync(workspace, app.Lifetime.ApplicationStopping);
+                var index = await app.Services.GetRequiredService<WorkspaceIndexes>().GetAsync(workspace, app.Lifetime.ApplicationStopping);
+                readiness.NotReady("index", "is being built");
+                await index.WaitUntilFilledAsync(app.Lifetime.ApplicationStopping);
                 readiness.IsReady("index");
             }
             catch (Exception failure) when (failure is IOException or OperationCanceledException)

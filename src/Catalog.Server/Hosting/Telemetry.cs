@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
+using Catalog.Application.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -11,16 +10,7 @@ namespace Catalog.Server.Hosting;
 /// <summary>What the program measures about itself, and where it goes: System.Diagnostics sources, exported over OTLP when an address is set.</summary>
 public static class Telemetry
 {
-    /// <summary>Name of the source and the meter of the server itself.</summary>
-    public const string Name = "Catalog";
-
-    /// <summary>Spans of requests, jobs and index runs.</summary>
-    public static readonly ActivitySource Source = new(Name);
-
-    /// <summary>Counters and histograms of the server.</summary>
-    public static readonly Meter Meter = new(Name);
-
-    private static readonly string[] Followed = [Name, "Catalog.*", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql"];
+    private static readonly string[] Followed = [CatalogMeter.Name, "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql"];
 
     /// <summary>Starts exporting; nothing is started when no address is set.</summary>
     /// <param name="otlp">Base address of a collector, such as http://localhost:4318; empty for none.</param>
