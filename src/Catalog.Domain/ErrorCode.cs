@@ -73,6 +73,15 @@ public enum ErrorCode
 
     /// <summary>A map says something about a file that cannot be: a word, field, column or taxonomy that does not exist.</summary>
     ImportMapInvalid = 101,
+
+    /// <summary>The project of manual classification is paused or closed.</summary>
+    ProjectNotOpen = 120,
+
+    /// <summary>The caller does not hold the task, or it has gone on meanwhile.</summary>
+    LeaseLost = 121,
+
+    /// <summary>A rule says something that cannot be: an unreadable pattern, an unknown word, no concept.</summary>
+    RuleInvalid = 122,
 }
 
 /// <summary>The stable text of an <see cref="ErrorCode"/> as it leaves the process.</summary>

@@ -3,6 +3,8 @@ using Catalog.Application.Storage.Model;
 using Catalog.Domain;
 using Catalog.Domain.Access;
 using Catalog.Domain.Audit;
+using Catalog.Domain.Classification.Projects;
+using Catalog.Domain.Classification.Rules;
 using Catalog.Domain.Imports;
 using Catalog.Domain.Items;
 using Catalog.Domain.Segments;
@@ -108,6 +110,35 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>The last run of each analysis.</summary>
     public DbSet<AnalysisRun> AnalysisRuns => Set<AnalysisRun>();
+    /// <summary>Projects of manual classification.</summary>
+    public DbSet<Project> Projects => Set<Project>();
+
+    /// <summary>What projects ask about.</summary>
+    public DbSet<ProjectTaxonomy> ProjectTaxonomies => Set<ProjectTaxonomy>();
+
+    /// <summary>Versions of guidelines.</summary>
+    public DbSet<Guideline> Guidelines => Set<Guideline>();
+
+    /// <summary>Tasks of manual classification.</summary>
+    public DbSet<ClassificationTask> ClassificationTasks => Set<ClassificationTask>();
+
+    /// <summary>People's turns at tasks.</summary>
+    public DbSet<Annotation> Annotations => Set<Annotation>();
+
+    /// <summary>Reviews of tasks.</summary>
+    public DbSet<TaskReview> TaskReviews => Set<TaskReview>();
+
+    /// <summary>Lots of tasks under inspection.</summary>
+    public DbSet<InspectionLot> InspectionLots => Set<InspectionLot>();
+
+    /// <summary>Lists of classification rules.</summary>
+    public DbSet<RuleList> RuleLists => Set<RuleList>();
+
+    /// <summary>Classification rules.</summary>
+    public DbSet<ClassificationRule> ClassificationRules => Set<ClassificationRule>();
+
+    /// <summary>What rules in shadow would have said.</summary>
+    public DbSet<RuleMatch> RuleMatches => Set<RuleMatch>();
 
     /// <summary>Change sets.</summary>
     public DbSet<ChangeSet> ChangeSets => Set<ChangeSet>();
@@ -151,6 +182,7 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
         TaxonomyConfiguration.Apply(modelBuilder);
         SegmentConfiguration.Apply(modelBuilder);
         AnalysisConfiguration.Apply(modelBuilder);
+        ClassificationConfiguration.Apply(modelBuilder);
         AccessConfiguration.Apply(modelBuilder);
         ChangeConfiguration.Apply(modelBuilder);
 
@@ -182,6 +214,14 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
         Id<CampaignId>(configurationBuilder);
         Id<WebhookId>(configurationBuilder);
         Id<WebhookDeliveryId>(configurationBuilder);
+        Id<ProjectId>(configurationBuilder);
+        Id<GuidelineId>(configurationBuilder);
+        Id<ClassificationTaskId>(configurationBuilder);
+        Id<AnnotationId>(configurationBuilder);
+        Id<TaskReviewId>(configurationBuilder);
+        Id<InspectionLotId>(configurationBuilder);
+        Id<RuleListId>(configurationBuilder);
+        Id<RuleId>(configurationBuilder);
         Id<WorkspaceId>(configurationBuilder);
         Id<ActorId>(configurationBuilder);
         Id<ServiceTokenId>(configurationBuilder);

@@ -51,4 +51,16 @@ public enum ChangeSetKind
 
     /// <summary>A ready-made analysis was computed.</summary>
     Analyse = 16,
+
+    /// <summary>A project of manual classification was changed.</summary>
+    EditProject = 20,
+
+    /// <summary>A person answered, reviewed or decided tasks.</summary>
+    DecideTasks = 21,
+
+    /// <summary>Classification rules were changed.</summary>
+    EditRule = 22,
+
+    /// <summary>Classification rules were applied to items.</summary>
+    ApplyRules = 23,
 }

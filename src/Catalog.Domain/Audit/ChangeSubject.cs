@@ -45,4 +45,13 @@ public enum ChangeSubject
 
     /// <summary>The figures that an analysis keeps of one item.</summary>
     Analysis = 14,
+
+    /// <summary>A project of manual classification, its guideline or its lots.</summary>
+    Project = 20,
+
+    /// <summary>A task of manual classification: an answer, a review, a decision.</summary>
+    ClassificationTask = 21,
+
+    /// <summary>A classification rule or a list of them.</summary>
+    Rule = 22,
 }

@@ -24,4 +24,7 @@ public enum JobKind
 
     /// <summary>Evaluates a segment as a whole.</summary>
     RefreshSegment = 7,
+
+    /// <summary>Applies classification rules to all items.</summary>
+    ApplyRules = 20,
 }

@@ -84,6 +84,59 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.ToTable("AnalysisRuns", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Annotation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answers")
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<DateTimeOffset>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long?>("DurationMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool?>("GoldRight")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("GuidelineVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("TaskId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "TaskId", "ActorId")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "ProjectId", "ActorId", "SubmittedAt");
+
+                    b.ToTable("Annotations", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.AttributeDefinition", b =>
                 {
                     b.Property<long>("Id")
@@ -265,6 +318,148 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.HasIndex("WorkspaceId", "Id");
 
                     b.ToTable("ChangeSets", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ConceptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Condition")
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Patterns")
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<short>("Says")
+                        .HasColumnType("smallint");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ListId", "Priority", "Id");
+
+                    b.ToTable("ClassificationRules", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationTask", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GoldAnswers")
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<string>("GoldReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsGold")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsRandom")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LeaseActorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("LeaseAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("LotId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<double?>("OutcomeConfidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Place")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Submitted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Wanted")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ProjectId", "ItemId")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "ProjectId", "State", "IsGold", "Place");
+
+                    b.ToTable("ClassificationTasks", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Concept", b =>
@@ -565,6 +760,39 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.ToTable("Goals", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Guideline", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ProjectId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Guidelines", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.IdempotencyKey", b =>
                 {
                     b.Property<long>("WorkspaceId")
@@ -594,6 +822,70 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.HasKey("WorkspaceId", "Key");
 
                     b.ToTable("IdempotencyKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.InspectionLot", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Accept")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("AcceptanceQualityLimit")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("CodeLetter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Defective")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Inspected")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Reject")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SampleSize")
+                        .HasColumnType("integer");
+
+                    b.Property<short>("Severity")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
+
+                    b.Property<short?>("Verdict")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ProjectId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("InspectionLots", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.InventoryAbc", b =>
@@ -922,6 +1214,190 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.HasIndex("WorkspaceId", "AssetId");
 
                     b.ToTable("ProductAssets", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Project", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("AcceptanceQualityLimit")
+                        .HasColumnType("double precision");
+
+                    b.Property<short>("Adjudication")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("DoneCount")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Filter")
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<double>("GoldShare")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("GuidelineVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<short>("InspectionLevel")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("LeaseSeconds")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<short>("Order")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Overlap")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("RandomShare")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("ReviewShare")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("TaskCount")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 3");
+
+                    b.ToTable("Projects", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ProjectTaxonomy", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TaxonomyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.HasKey("WorkspaceId", "ProjectId", "TaxonomyId");
+
+                    b.ToTable("ProjectTaxonomies", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.RuleList", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<short>("ItemKind")
+                        .HasColumnType("smallint");
+
+                    b.Property<short>("Mode")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("RuleLists", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.RuleMatch", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RuleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("RuleVersion")
+                        .HasColumnType("integer");
+
+                    b.HasKey("WorkspaceId", "RuleId", "ItemId");
+
+                    b.HasIndex("WorkspaceId", "ItemId", "RuleId");
+
+                    b.ToTable("RuleMatches", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Segment", b =>
@@ -1285,6 +1761,52 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasFilter("\"Exclusive\" AND \"Status\" = 2");
 
                     b.ToTable("TagAssignments", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.TaskReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Answers")
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("GuidelineVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("TaskId")
+                        .HasColumnType("bigint");
+
+                    b.Property<short>("Verdict")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ProjectId", "Id");
+
+                    b.HasIndex("WorkspaceId", "TaskId", "Id");
+
+                    b.ToTable("TaskReviews", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Taxonomy", b =>
@@ -2158,6 +2680,37 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Annotation", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Actor")
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.ClassificationTask", "Task")
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Actor");
+
+                    b.Navigation("Task");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.AttributeDefinition", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Taxonomy", null)
@@ -2241,6 +2794,66 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Actor");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationRule", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Concept", "Concept")
+                        .WithMany()
+                        .HasForeignKey("ConceptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.RuleList", "List")
+                        .WithMany("Rules")
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Concept");
+
+                    b.Navigation("List");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationTask", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Item", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", null)
+                        .WithMany()
+                        .HasForeignKey("LeaseActorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.InspectionLot", null)
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Project", "Project")
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Item");
+
+                    b.Navigation("Project");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Concept", b =>
@@ -2382,6 +2995,31 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Owner");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Guideline", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Actor")
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Project", "Project")
+                        .WithMany("Guidelines")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Actor");
+
+                    b.Navigation("Project");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.IdempotencyKey", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
@@ -2389,6 +3027,23 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.InspectionLot", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Project", "Project")
+                        .WithMany("Lots")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Project");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.InventoryAbc", b =>
@@ -2517,6 +3172,90 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Asset");
 
                     b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Project", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ProjectTaxonomy", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Project", "Project")
+                        .WithMany("Questions")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Taxonomy", "Taxonomy")
+                        .WithMany()
+                        .HasForeignKey("TaxonomyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Project");
+
+                    b.Navigation("Taxonomy");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.RuleList", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Actor")
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Actor");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.RuleMatch", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Item", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.ClassificationRule", "Rule")
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Item");
+
+                    b.Navigation("Rule");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Segment", b =>
@@ -2705,6 +3444,37 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Item");
 
                     b.Navigation("Taxonomy");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.TaskReview", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Actor")
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.ClassificationTask", "Task")
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Actor");
+
+                    b.Navigation("Task");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Taxonomy", b =>
@@ -2979,6 +3749,20 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Project", b =>
+                {
+                    b.Navigation("Guidelines");
+
+                    b.Navigation("Lots");
+
+                    b.Navigation("Questions");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.RuleList", b =>
+                {
+                    b.Navigation("Rules");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Segment", b =>

@@ -77,6 +77,58 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.ToTable("AnalysisRuns", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Annotation", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answers")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<long>("ClaimedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DurationMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("GoldRight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("GuidelineVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TaskId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "TaskId", "ActorId")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "ProjectId", "ActorId", "SubmittedAt");
+
+                    b.ToTable("Annotations", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.AttributeDefinition", b =>
                 {
                     b.Property<long>("Id")
@@ -250,6 +302,145 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "Id");
 
                     b.ToTable("ChangeSets", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConceptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Condition")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ListId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Patterns")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Says")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ListId", "Priority", "Id");
+
+                    b.ToTable("ClassificationRules", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationTask", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GoldAnswers")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<string>("GoldReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsGold")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRandom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeaseActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeaseAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LotId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<double?>("OutcomeConfidence")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Place")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Submitted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Wanted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ProjectId", "ItemId")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "ProjectId", "State", "IsGold", "Place");
+
+                    b.ToTable("ClassificationTasks", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Concept", b =>
@@ -532,6 +723,38 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.ToTable("Goals", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Guideline", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ProjectId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("Guidelines", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.IdempotencyKey", b =>
                 {
                     b.Property<long>("WorkspaceId")
@@ -559,6 +782,69 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.HasKey("WorkspaceId", "Key");
 
                     b.ToTable("IdempotencyKeys", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.InspectionLot", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Accept")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("AcceptanceQualityLimit")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("CodeLetter")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Defective")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Inspected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reject")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SampleSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Severity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short?>("Verdict")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ProjectId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("InspectionLots", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.InventoryAbc", b =>
@@ -873,6 +1159,185 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "AssetId");
 
                     b.ToTable("ProductAssets", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Project", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("AcceptanceQualityLimit")
+                        .HasColumnType("REAL");
+
+                    b.Property<short>("Adjudication")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DoneCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Filter")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<double>("GoldShare")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("GuidelineVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("InspectionLevel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeaseSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Overlap")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("RandomShare")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("ReviewShare")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TaskCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "NameFolded")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 3");
+
+                    b.ToTable("Projects", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ProjectTaxonomy", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TaxonomyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkspaceId", "ProjectId", "TaxonomyId");
+
+                    b.ToTable("ProjectTaxonomies", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.RuleList", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("ItemKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Mode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameFolded")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "NameFolded")
+                        .IsUnique();
+
+                    b.ToTable("RuleLists", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.RuleMatch", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RuleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RuleVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkspaceId", "RuleId", "ItemId");
+
+                    b.HasIndex("WorkspaceId", "ItemId", "RuleId");
+
+                    b.ToTable("RuleMatches", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Segment", b =>
@@ -1224,6 +1689,51 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .HasFilter("\"Exclusive\" AND \"Status\" = 2");
 
                     b.ToTable("TagAssignments", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.TaskReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answers")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("GuidelineVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TaskId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Verdict")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ProjectId", "Id");
+
+                    b.HasIndex("WorkspaceId", "TaskId", "Id");
+
+                    b.ToTable("TaskReviews", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Taxonomy", b =>
@@ -2007,6 +2517,37 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Annotation", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Actor")
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.ClassificationTask", "Task")
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Actor");
+
+                    b.Navigation("Task");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.AttributeDefinition", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Taxonomy", null)
@@ -2090,6 +2631,66 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Actor");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationRule", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Concept", "Concept")
+                        .WithMany()
+                        .HasForeignKey("ConceptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.RuleList", "List")
+                        .WithMany("Rules")
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Concept");
+
+                    b.Navigation("List");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationTask", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Item", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", null)
+                        .WithMany()
+                        .HasForeignKey("LeaseActorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.InspectionLot", null)
+                        .WithMany()
+                        .HasForeignKey("LotId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Project", "Project")
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Item");
+
+                    b.Navigation("Project");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Concept", b =>
@@ -2231,6 +2832,31 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Owner");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Guideline", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Actor")
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Project", "Project")
+                        .WithMany("Guidelines")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Actor");
+
+                    b.Navigation("Project");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.IdempotencyKey", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
@@ -2238,6 +2864,23 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.InspectionLot", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Project", "Project")
+                        .WithMany("Lots")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Project");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.InventoryAbc", b =>
@@ -2366,6 +3009,90 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Asset");
 
                     b.Navigation("Product");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Project", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Owner")
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ProjectTaxonomy", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Project", "Project")
+                        .WithMany("Questions")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Taxonomy", "Taxonomy")
+                        .WithMany()
+                        .HasForeignKey("TaxonomyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Project");
+
+                    b.Navigation("Taxonomy");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.RuleList", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Actor")
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Actor");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.RuleMatch", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Item", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.ClassificationRule", "Rule")
+                        .WithMany()
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Item");
+
+                    b.Navigation("Rule");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Segment", b =>
@@ -2554,6 +3281,37 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Item");
 
                     b.Navigation("Taxonomy");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.TaskReview", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Actor")
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.ClassificationTask", "Task")
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Actor");
+
+                    b.Navigation("Task");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Taxonomy", b =>
@@ -2828,6 +3586,20 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Project", b =>
+                {
+                    b.Navigation("Guidelines");
+
+                    b.Navigation("Lots");
+
+                    b.Navigation("Questions");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.RuleList", b =>
+                {
+                    b.Navigation("Rules");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Segment", b =>

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Catalog.Domain.Classification.Projects;
+
+/// <summary>Row key of one review of a task.</summary>
+/// <param name="Value">Positive once stored; zero is the default and names nothing.</param>
+public readonly record struct TaskReviewId(long Value) : IRowId<TaskReviewId>, IComparable<TaskReviewId>
+{
+    /// <inheritdoc/>
+    public static TaskReviewId From(long value) => new(value);
+
+    /// <inheritdoc/>
+    public int CompareTo(TaskReviewId other) => Value.CompareTo(other.Value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the left id was allocated before the right one.</summary>
+    public static bool operator <(TaskReviewId left, TaskReviewId right) => left.Value < right.Value;
+
+    /// <summary>Whether the left id was allocated after the right one.</summary>
+    public static bool operator >(TaskReviewId left, TaskReviewId right) => left.Value > right.Value;
+
+    /// <summary>Whether the left id is the right one or was allocated before it.</summary>
+    public static bool operator <=(TaskReviewId left, TaskReviewId right) => left.Value <= right.Value;
+
+    /// <summary>Whether the left id is the right one or was allocated after it.</summary>
+    public static bool operator >=(TaskReviewId left, TaskReviewId right) => left.Value >= right.Value;
+}
