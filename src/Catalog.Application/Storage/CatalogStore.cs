@@ -32,8 +32,9 @@ public sealed class CatalogStore : IDisposable
     public DatabaseAddress Address { get; }
 
     /// <summary>
-    /// Told after each commit of this process that wrote outbox entries: the workspace and its highest sequence. Other processes are
-    /// told through PostgreSQL's channel <see cref="OutboxChannel"/>. Handlers return at once and throw nothing.
+    /// Told after each commit of this process that wrote outbox entries: the workspace and its highest sequence. Commits of other
+    /// processes come through PostgreSQL's channel <see cref="OutboxChannel"/> where an OutboxListener runs, which tells those of this
+    /// process a second time. Handlers return at once and throw nothing.
     /// </summary>
     public event Action<WorkspaceId, long>? Committed;
 

@@ -35,6 +35,7 @@ internal static class CatalogServices
         services.AddSingleton(provider => new ImportJobs(
             provider.GetRequiredService<CatalogStore>(), TimeProvider.System, DataFolder.JobsFolder(settings.DataFolder), provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<OutboxFeed>();
+        services.AddSingleton<OutboxListener>();
         services.AddSingleton<OutboxFollower>();
         services.AddSingleton<CatalogSearch>();
         services.AddSingleton<ItemSelection>();

@@ -9,7 +9,8 @@ using Catalog.GraphQL.Subscriptions;
 namespace Catalog.Server.Workers;
 
 // From the outbox to subscriptions. Each workspace that somebody follows is read once, however many follow it; the others not at all.
-// A commit of this process wakes the reader at once; commits of other processes are found by polling.
+// A commit wakes the reader at once: one of this process by itself, one of another process by PostgreSQL's notification. Polling is the
+// fallback: slow while notifications come, quick while they do not.
 // Invariants; O1 and O2 are proved by the tests of the same number in SubscriptionTests:
 //   O1 a follower is told every entry after its sequence, once, in order.   O2 it is told nothing of another workspace.
 //   O3 entries that another process wrote are told, too.
@@ -17,8 +18,11 @@ namespace Catalog.Server.Workers;
 /// <summary>Tells subscriptions what is new in the outbox of their workspace. Thread-safe.</summary>
 public sealed partial class OutboxFollower : IAsyncDisposable
 {
-    /// <summary>How long a change by another process may stay unseen.</summary>
+    /// <summary>How long a change by another process may stay unseen while nothing tells of it.</summary>
     public static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+
+    // Notifications may get lost on the way, in a connection pooler for example.
+    private static readonly TimeSpan PollIntervalWhenTold = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromSeconds(2);
 
@@ -27,19 +31,23 @@ public sealed partial class OutboxFollower : IAsyncDisposable
     private readonly InMemoryTopics topics = new();
     private readonly CatalogStore store;
     private readonly OutboxFeed feed;
+    private readonly OutboxListener listener;
     private readonly ILogger logger;
     private bool isDisposed;
 
     /// <summary>Follows nothing until somebody subscribes.</summary>
     /// <param name="store">The database, whose commits wake the reader.</param>
     /// <param name="feed">Reads the outbox.</param>
+    /// <param name="listener">Tells of commits of other processes; started with the first subscriber.</param>
     /// <param name="loggers">Where failures to read go.</param>
-    public OutboxFollower(CatalogStore store, OutboxFeed feed, ILoggerFactory loggers)
+    public OutboxFollower(CatalogStore store, OutboxFeed feed, OutboxListener listener, ILoggerFactory loggers)
     {
+        this.listener = listener;
         this.store = store;
         this.feed = feed;
         logger = loggers.CreateLogger("Catalog.Subscriptions");
         store.Committed += Wake;
+        listener.Changed += WakeAll;
     }
 
     /// <summary>The entries of a workspace's outbox in order, in portions as they come; ends when cancelled.</summary>
@@ -74,6 +82,7 @@ public sealed partial class OutboxFollower : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         store.Committed -= Wake;
+        listener.Changed -= WakeAll;
         List<Following> all;
         lock (gate)
         {
@@ -94,15 +103,27 @@ public sealed partial class OutboxFollower : IAsyncDisposable
     {
         lock (gate)
         {
-            if (followed.TryGetValue(workspace, out var following) && following.News.CurrentCount == 0)
+            if (followed.TryGetValue(workspace, out var following) && sequence > following.Read)
             {
-                following.News.Release();
+                following.Wake();
+            }
+        }
+    }
+
+    private void WakeAll()
+    {
+        lock (gate)
+        {
+            foreach (var following in followed.Values)
+            {
+                following.Wake();
             }
         }
     }
 
     private Following Join(WorkspaceId workspace)
     {
+        listener.Start();
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
@@ -148,11 +169,12 @@ public sealed partial class OutboxFollower : IAsyncDisposable
                     if (entries.Count > 0)
                     {
                         place = entries[^1].Sequence;
+                        following.Read = place;
                         await topics.SendAsync(Topic(workspace), new OutboxPortion(entries), stop);
                     }
                     else
                     {
-                        await following.News.WaitAsync(PollInterval, stop);
+                        await following.News.WaitAsync(listener.IsListening ? PollIntervalWhenTold : PollInterval, stop);
                     }
                 }
                 catch (DbException failure)
@@ -178,16 +200,34 @@ public sealed partial class OutboxFollower : IAsyncDisposable
     /// <summary>A workspace that is followed.</summary>
     private sealed class Following
     {
+        private long read;
+
         public int Followers { get; set; }
 
         public CancellationTokenSource Stop { get; } = new();
 
         public SemaphoreSlim News { get; } = new(0);
 
+        /// <summary>The sequence up to which the reader has read.</summary>
+        public long Read
+        {
+            get => Volatile.Read(ref read);
+            set => Volatile.Write(ref read, value);
+        }
+
         /// <summary>The sequence after which the reader began.</summary>
         public Task<long> Place { get; set; } = Task.FromResult(0L);
 
         public Task Reader { get; set; } = Task.CompletedTask;
+
+        /// <summary>Lets the reader look once more; called under the gate.</summary>
+        public void Wake()
+        {
+            if (News.CurrentCount == 0)
+            {
+                News.Release();
+            }
+        }
 
         public async Task StopAsync()
         {

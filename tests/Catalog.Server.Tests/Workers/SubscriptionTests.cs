@@ -1,6 +1,4 @@
 using System.Net.Http.Json;
-using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
 using Catalog.Server.Tests.Serving;
 
@@ -23,7 +21,7 @@ public sealed class SubscriptionTests(ServedCatalog catalog) : IClassFixture<Ser
         using var late = await SubscribeAsync(Changes, new { kind = "SUPPLIER", after = before });
         foreach (var client in new[] { live, late })
         {
-            var told = new[] { await EventAsync(client, "itemChanged"), await EventAsync(client, "itemChanged") };
+            var told = new[] { await client.EventAsync("itemChanged"), await client.EventAsync("itemChanged") };
             Assert.Equal([one, two], told.Select(change => change.GetProperty("sequence").GetInt64()));
             Assert.Equal([first, second], told.Select(change => change.GetProperty("item").GetProperty("id").GetString()));
             Assert.All(told, change => Assert.Equal(("ITEM", "CREATED", "SUPPLIER"), (Text(change, "subject"), Text(change, "change"), Text(change, "kind"))));
@@ -38,7 +36,7 @@ public sealed class SubscriptionTests(ServedCatalog catalog) : IClassFixture<Ser
         await CreateAsync("Document", "Ours after");
         var (theirs, _) = await CreateAsync("Document", "Theirs", catalog.OtherWorkspaceToken);
 
-        var told = await EventAsync(other, "itemChanged");
+        var told = await other.EventAsync("itemChanged");
 
         Assert.Equal(theirs, told.GetProperty("item").GetProperty("id").GetString());
     }
@@ -60,9 +58,9 @@ public sealed class SubscriptionTests(ServedCatalog catalog) : IClassFixture<Ser
         await catalog.DataAsync("mutation($id: ID!) { tagItems(input: { items: { ids: [$id] }, concepts: [{ taxonomy: \"told\", name: \"yes\" }] }) { errors { ... on Error { message } } } }", new { id = tagged });
         await catalog.DataAsync("mutation($id: ID!, $s: ID!) { addSegmentMembers(input: { id: $s, items: { ids: [$id] } }) { errors { ... on Error { message } } } }", new { id = member, s = id });
 
-        Assert.Equal("Tagged", (await EventAsync(byTaxonomy, "itemChanged")).GetProperty("item").GetProperty("title").GetString());
-        Assert.Equal("Member", (await EventAsync(bySegment, "itemChanged")).GetProperty("item").GetProperty("title").GetString());
-        var change = await EventAsync(members, "segmentMembershipChanged");
+        Assert.Equal("Tagged", (await byTaxonomy.EventAsync("itemChanged")).GetProperty("item").GetProperty("title").GetString());
+        Assert.Equal("Member", (await bySegment.EventAsync("itemChanged")).GetProperty("item").GetProperty("title").GetString());
+        var change = await members.EventAsync("segmentMembershipChanged");
         Assert.Equal(member, Assert.Single(change.GetProperty("added").EnumerateArray()).GetString());
         Assert.Equal((0, 1), (change.GetProperty("removed").GetArrayLength(), change.GetProperty("segment").GetProperty("memberCount").GetInt32()));
     }
@@ -72,8 +70,8 @@ public sealed class SubscriptionTests(ServedCatalog catalog) : IClassFixture<Ser
     {
         using var client = await SubscribeAsync(Changes, new { taxonomy = "absent" });
 
-        var refused = await ReceiveAsync(client);
-        var end = await ReceiveAsync(client);
+        var refused = await client.ReceiveAsync();
+        var end = await client.ReceiveAsync();
 
         Assert.Contains("absent", refused.GetProperty("payload").GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal("complete", Text(end, "type"));
@@ -95,7 +93,7 @@ public sealed class SubscriptionTests(ServedCatalog catalog) : IClassFixture<Ser
         using var client = await SubscribeAsync("subscription($id: ID!) { jobProgress(id: $id) { state position created job { id description } } }", new { id });
 
         var steps = new List<JsonElement>();
-        for (var message = await ReceiveAsync(client); Text(message, "type") == "next"; message = await ReceiveAsync(client))
+        for (var message = await client.ReceiveAsync(); Text(message, "type") == "next"; message = await client.ReceiveAsync())
         {
             steps.Add(message.GetProperty("payload").GetProperty("data").GetProperty("jobProgress"));
         }
@@ -114,51 +112,8 @@ public sealed class SubscriptionTests(ServedCatalog catalog) : IClassFixture<Ser
         return (Text(payload.GetProperty(field), "id"), payload.GetProperty("sequence").GetInt64());
     }
 
-    private async Task<ClientWebSocket> SubscribeAsync(string query, object variables, string? token = null)
-    {
-        var client = new ClientWebSocket();
-        client.Options.AddSubProtocol("graphql-transport-ws");
-        var address = new UriBuilder(catalog.Address) { Scheme = "ws", Path = "/graphql" }.Uri;
-        await client.ConnectAsync(address, CancellationToken.None);
-        await SendAsync(client, new { type = "connection_init", payload = new { authorization = "Bearer " + (token ?? catalog.EditorToken) } });
-        Assert.Equal("connection_ack", Text(await ReceiveAsync(client), "type"));
-        await SendAsync(client, new { id = "1", type = "subscribe", payload = new { query, variables } });
-        return client;
-    }
-
-    private static async Task<JsonElement> EventAsync(ClientWebSocket client, string field)
-    {
-        var payload = (await ReceiveAsync(client)).GetProperty("payload");
-        Assert.True(payload.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object, payload.ToString());
-        return data.GetProperty(field);
-    }
-
-    private static Task SendAsync(ClientWebSocket client, object message) =>
-        client.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, true, CancellationToken.None);
-
-    /// <summary>The next message that is no ping; fails after half a minute.</summary>
-    private static async Task<JsonElement> ReceiveAsync(ClientWebSocket client)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        var buffer = new byte[64 * 1024];
-        while (true)
-        {
-            var text = new StringBuilder();
-            ValueWebSocketReceiveResult part;
-            do
-            {
-                part = await client.ReceiveAsync(buffer.AsMemory(), limit.Token);
-                text.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
-            }
-            while (!part.EndOfMessage);
-            Assert.True(part.MessageType == WebSocketMessageType.Text, $"The server closed the socket: {client.CloseStatus} {client.CloseStatusDescription}");
-            using var json = JsonDocument.Parse(text.ToString());
-            if (Text(json.RootElement, "type") != "ping")
-            {
-                return json.RootElement.Clone();
-            }
-        }
-    }
+    private Task<SocketClient> SubscribeAsync(string query, object variables, string? token = null) =>
+        SocketClient.SubscribeAsync(catalog.Address, token ?? catalog.EditorToken, query, variables);
 
     private static string Text(JsonElement json, string field) => json.GetProperty(field).GetString() ?? "";
 }
