@@ -62,6 +62,9 @@ public enum ErrorCode
     /// <summary>The segment is used elsewhere, or its kind does not allow the action.</summary>
     SegmentNotEditable = 60,
 
+    /// <summary>A condition names what does not exist, mixes types, or passes a limit.</summary>
+    ConditionInvalid = 61,
+
     /// <summary>The database was written by a newer program.</summary>
     DatabaseTooNew = 80,
 
