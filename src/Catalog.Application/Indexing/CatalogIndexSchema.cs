@@ -54,6 +54,7 @@ public sealed record CatalogIndexSchema(IndexSchema Fields, IReadOnlyDictionary<
             SearchField.Facet(SearchFieldNames.State),
             SearchField.Facet(SearchFieldNames.Language),
             SearchField.Facet(SearchFieldNames.Sensitivity),
+            SearchField.Facet(SearchFieldNames.Segments),
             SearchField.Date(SearchFieldNames.CreatedAt),
             SearchField.Date(SearchFieldNames.UpdatedAt),
             .. ItemSearchFields.All,

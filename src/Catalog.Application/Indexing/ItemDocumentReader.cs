@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Application.Indexing;
 
-/// <summary>Makes search documents of items: two statements a kind and one for all tags, whatever the number of items.</summary>
+/// <summary>Makes search documents of items: two statements a kind, one for all tags and one for all segments, whatever the number of items.</summary>
 public sealed class ItemDocumentReader(CatalogStore store, WorkspaceId workspace, CatalogIndexSchema schema, ConceptTree tree)
 {
     /// <summary>The key of an item's document.</summary>
@@ -28,6 +28,10 @@ public sealed class ItemDocumentReader(CatalogStore store, WorkspaceId workspace
             .Where(tag => tag.WorkspaceId == workspace && ids.Contains(tag.ItemId) && tag.Status != TagStatus.Rejected)
             .Select(tag => new { tag.ItemId, tag.ConceptId, tag.Status })
             .ToListAsync(cancellationToken)).ToLookup(tag => tag.ItemId);
+        var segments = (await context.SegmentMembers
+            .Where(member => member.WorkspaceId == workspace && ids.Contains(member.ItemId) && member.To == null)
+            .Select(member => new { member.ItemId, member.SegmentId })
+            .ToListAsync(cancellationToken)).ToLookup(member => member.ItemId, member => member.SegmentId);
         var document = new SearchDocument();
         foreach (var item in items)
         {
@@ -35,6 +39,11 @@ public sealed class ItemDocumentReader(CatalogStore store, WorkspaceId workspace
             FillBase(document, item);
             ItemSearchFields.Fill(document, item);
             FillAttributes(document, item.Attributes);
+            foreach (var segment in segments[item.Id])
+            {
+                document.Add(SearchFieldNames.Segments, segment.ToString());
+            }
+
             var labels = new HashSet<string>(StringComparer.Ordinal);
             foreach (var tag in tags[item.Id])
             {
@@ -48,10 +57,10 @@ public sealed class ItemDocumentReader(CatalogStore store, WorkspaceId workspace
     private static IQueryable<Item> ItemsOfKind(CatalogContext context, ItemKind kind) => kind switch
     {
         ItemKind.Asset => context.Set<Asset>(),
-        ItemKind.Customer => context.Set<Customer>(),
+        ItemKind.Customer => context.Set<Customer>().Include(customer => customer.Rfm),
         ItemKind.Order => context.Set<Order>(),
-        ItemKind.Product => context.Set<Product>(),
-        ItemKind.InventoryItem => context.Set<InventoryItem>(),
+        ItemKind.Product => context.Set<Product>().Include(product => product.Abc),
+        ItemKind.InventoryItem => context.Set<InventoryItem>().Include(item => item.Abc),
         ItemKind.Supplier => context.Set<Supplier>(),
         ItemKind.Location => context.Set<Location>(),
         ItemKind.Document => context.Set<Document>(),

@@ -33,6 +33,9 @@ public static class SearchFieldNames
     /// <summary>Row keys of the accepted concepts.</summary>
     public const string Concepts = "concepts";
 
+    /// <summary>Row keys of the segments the item is a member of.</summary>
+    public const string Segments = "segments";
+
     /// <summary>When the item was created.</summary>
     public const string CreatedAt = "createdAt";
 

@@ -1,5 +1,7 @@
+using Catalog.Application.Segments;
 using Catalog.Application.Storage.Model;
 using Catalog.Application.Telemetry;
+using Catalog.Domain.Analysis;
 using Catalog.Domain.Audit;
 using Catalog.Domain.Items;
 using Catalog.Domain.Taxonomies;
@@ -12,7 +14,7 @@ public sealed partial class WorkspaceIndex
 {
     private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromSeconds(10);
 
-    // Items to index anew because a concept changed, each with the sequence of that change; oldest change first.
+    // Items to index anew because a concept, the members of a segment or an analysis changed, each with the sequence of that change; oldest change first.
     private readonly Queue<(ItemKind Kind, ItemId Item, long Sequence)> waiting = new();
 
     /// <summary>What may be committed: nothing behind the entry of a concept whose items still wait (X3).</summary>
@@ -72,6 +74,16 @@ public sealed partial class WorkspaceIndex
             await QueueItemsBelowAsync(new ConceptId(entry.SubjectId), entry.Sequence, cancellationToken);
         }
 
+        foreach (var entry in entries.Where(entry => entry.Subject == ChangeSubject.SegmentMembers))
+        {
+            await QueueMembersAsync(entry, cancellationToken);
+        }
+
+        foreach (var entry in entries.Where(entry => entry is { Subject: ChangeSubject.Analysis, ItemKind: null, Change: ChangeKind.Created }))
+        {
+            await QueueAnalysedAsync((AnalysisKind)entry.SubjectId, entry.Sequence, cancellationToken);
+        }
+
         var items = entries.Where(IsOfItem).DistinctBy(entry => entry.SubjectId).ToList();
         await IndexAsync(items.Where(entry => entry.ItemKind is not null).Select(entry => (entry.ItemKind.GetValueOrDefault(), new ItemId(entry.SubjectId))), cancellationToken);
         await IndexOfUnknownKindAsync([.. items.Where(entry => entry.ItemKind is null).Select(entry => new ItemId(entry.SubjectId))], cancellationToken);
@@ -81,7 +93,8 @@ public sealed partial class WorkspaceIndex
         return true;
     }
 
-    private static bool IsOfItem(OutboxEntry entry) => entry.Subject is ChangeSubject.Item or ChangeSubject.Tags or ChangeSubject.OrderLines;
+    private static bool IsOfItem(OutboxEntry entry) => entry.Subject is ChangeSubject.Item or ChangeSubject.Tags or ChangeSubject.OrderLines
+        || entry is { Subject: ChangeSubject.Analysis, ItemKind: not null };
 
     /// <summary>Reads taxonomies and attribute definitions anew; new fields open the same index with a wider schema.</summary>
     private async Task ReadVocabularyAsync(CancellationToken cancellationToken)
@@ -131,6 +144,32 @@ public sealed partial class WorkspaceIndex
             foreach (var item in items)
             {
                 waiting.Enqueue((item.Kind, item.ItemId, sequence));
+            }
+        }
+    }
+
+    private async Task QueueMembersAsync(OutboxEntry entry, CancellationToken cancellationToken)
+    {
+        await using var context = store.Read();
+        var change = await MembershipReader.ReadAsync(context, entry, cancellationToken);
+        Queue(change.Kind, change.Added.Concat(change.Removed), entry.Sequence);
+    }
+
+    // So many items have other classes that the outbox does not name each.
+    private async Task QueueAnalysedAsync(AnalysisKind analysis, long sequence, CancellationToken cancellationToken)
+    {
+        var kind = analysis switch { AnalysisKind.Rfm => ItemKind.Customer, AnalysisKind.ProductAbc => ItemKind.Product, _ => ItemKind.InventoryItem };
+        await using var context = store.Read();
+        Queue(kind, await context.Items.Where(item => item.WorkspaceId == workspace && item.Kind == kind).Select(item => item.Id).ToListAsync(cancellationToken), sequence);
+    }
+
+    private void Queue(ItemKind kind, IEnumerable<ItemId> items, long sequence)
+    {
+        lock (gate)
+        {
+            foreach (var item in items)
+            {
+                waiting.Enqueue((kind, item, sequence));
             }
         }
     }

@@ -1,11 +1,8 @@
-using System.Text.Json;
-using Catalog.Application.Audit;
 using Catalog.Application.Indexing;
 using Catalog.Application.Segments;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
-using Catalog.Domain.Audit;
 using Catalog.Domain.Items;
 using Catalog.Domain.Segments;
 using Catalog.Domain.Tagging;
@@ -85,18 +82,6 @@ public sealed class OutboxFeed(CatalogStore store)
     public async Task<MembershipChange> MembershipAsync(OutboxEntry entry, CancellationToken cancellationToken)
     {
         await using var context = store.Read();
-        var segment = new SegmentId(entry.SubjectId);
-        var kind = await context.Segments.Where(row => row.WorkspaceId == entry.WorkspaceId && row.Id == segment).Select(row => row.ItemKind).SingleAsync(cancellationToken);
-        var details = await context.AuditEntries
-            .Where(row => row.WorkspaceId == entry.WorkspaceId && row.Subject == ChangeSubject.SegmentMembers && row.SubjectId == entry.SubjectId && row.ChangeSetId == entry.ChangeSetId)
-            .OrderBy(row => row.Id).Select(row => row.Details).ToListAsync(cancellationToken);
-        var members = details.Select(text => JsonSerializer.Deserialize<MemberDetails>(text, AuditJson.Options)).OfType<MemberDetails>().ToList();
-        return new MembershipChange(kind, [.. members.SelectMany(change => change.Added ?? [])], [.. members.SelectMany(change => change.Removed ?? [])]);
+        return await MembershipReader.ReadAsync(context, entry, cancellationToken);
     }
 }
-
-/// <summary>A change of who is in a segment.</summary>
-/// <param name="Kind">The kind of its members.</param>
-/// <param name="Added">Who came in.</param>
-/// <param name="Removed">Who left.</param>
-public sealed record MembershipChange(ItemKind Kind, IReadOnlyList<ItemId> Added, IReadOnlyList<ItemId> Removed);

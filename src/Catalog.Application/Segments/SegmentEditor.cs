@@ -147,7 +147,7 @@ public sealed class SegmentEditor(ChangeRunner changes)
                 var by = add ? changed.Count : -changed.Count;
                 await scope.Context.Segments.Where(s => s.WorkspaceId == caller.WorkspaceId && s.Id == id).ExecuteUpdateAsync(
                     set => set.SetProperty(s => s.MemberCount, s => s.MemberCount + by).SetProperty(s => s.UpdatedAt, scope.Now), scope.Cancellation);
-                scope.Record(ChangeSubject.SegmentMembers, id.Value, ChangeKind.Updated, add ? new MemberDetails(changed, null) : new MemberDetails(null, changed));
+                scope.Record(ChangeSubject.SegmentMembers, id.Value, ChangeKind.Updated, add ? MemberDetails.Of(changed, []) : MemberDetails.Of([], changed));
                 foreach (var item in changed)
                 {
                     scope.Touch(ChangeSubject.Item, item, itemKind);
@@ -220,6 +220,3 @@ public sealed record SegmentInput(string Name, ItemKind ItemKind, string? Descri
 /// <param name="Version">Its version after the change.</param>
 /// <param name="MemberCount">How many members it has.</param>
 public sealed record SegmentRevision(SegmentId Id, int Version, int MemberCount);
-
-/// <summary>The details of an audit entry about members.</summary>
-internal sealed record MemberDetails(IReadOnlyList<ItemId>? Added, IReadOnlyList<ItemId>? Removed);

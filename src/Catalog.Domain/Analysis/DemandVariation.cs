@@ -3,7 +3,7 @@ namespace Catalog.Domain.Analysis;
 /// <summary>How steady a demand is: its coefficient of variation over periods, those without demand included.</summary>
 public static class DemandVariation
 {
-    /// <summary>The population's standard deviation divided by the mean; null when the mean is zero.</summary>
+    /// <summary>The population's standard deviation divided by the mean; null when the mean is not above zero, as without demand or when more came back than was sold.</summary>
     /// <param name="demand">The demand of each period; at least one.</param>
     /// <exception cref="ArgumentException">There is no period.</exception>
     public static double? Of(ReadOnlySpan<double> demand)
@@ -20,7 +20,7 @@ public static class DemandVariation
         }
 
         var mean = sum / demand.Length;
-        if (mean == 0)
+        if (mean <= 0)
         {
             return null;
         }
