@@ -2,6 +2,7 @@ using System.Reflection;
 using Catalog.Application.Storage.Model;
 using Catalog.Application.Storage.Reading;
 using Catalog.GraphQL.Data;
+using Catalog.Server.Audit;
 using Catalog.Server.Segments;
 using Catalog.Server.Tagging;
 
@@ -24,6 +25,7 @@ internal sealed class CatalogDataSources(ReadStore store) : IDataSourceProvider
             return field switch
             {
                 { ParentType: "Query", Name: "nodes" } => new NodesSource(store, entity),
+                { ParentType: "Query", Name: "auditEntries" } => new AuditSource(store, entity),
                 { Shape: DataShape.Single } => new KeyedSource(store, entity),
                 _ => new RootSource(store, entity),
             };
@@ -54,7 +56,8 @@ internal sealed class CatalogDataSources(ReadStore store) : IDataSourceProvider
     public static bool Shows(PropertyInfo property) =>
         property.Name is not ("WorkspaceId" or "Exclusive" or "NameFolded" or "TextFolded" or "SiblingKey" or "Path" or "AssetLinks" or "ProductLinks" or "GoalLinks" or "CampaignLinks" or "SegmentLinks" or "Secret")
         && !(property.Name == nameof(Job.Input) && property.DeclaringType == typeof(Job)) // names paths of this machine
-        && !(property.Name.EndsWith("Id", StringComparison.Ordinal) && property.Name.Length > 2);
+        && (property.Name == nameof(AuditEntry.SubjectId) && property.DeclaringType == typeof(AuditEntry)
+            || !(property.Name.EndsWith("Id", StringComparison.Ordinal) && property.Name.Length > 2));
 
     private static bool IsEntity(Type type) => type.Namespace == typeof(Item).Namespace;
 }

@@ -17,6 +17,7 @@ public static class SchemaMapping
     // Relations that may be null in the class, since EF Core fills them in, but never in the database.
     private static readonly HashSet<(Type, string)> Always =
     [
+        (typeof(ChangeSet), nameof(ChangeSet.Actor)), (typeof(AuditEntry), nameof(AuditEntry.Actor)), (typeof(AuditEntry), nameof(AuditEntry.ChangeSet)),
         (typeof(TagAssignment), nameof(TagAssignment.Item)), (typeof(TagAssignment), nameof(TagAssignment.Concept)),
         (typeof(TagAssignment), nameof(TagAssignment.Taxonomy)), (typeof(TagAssignment), nameof(TagAssignment.Actor)),
         (typeof(Concept), nameof(Concept.Taxonomy)), (typeof(ConceptLabel), nameof(ConceptLabel.Concept)),

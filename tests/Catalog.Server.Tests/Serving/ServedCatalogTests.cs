@@ -131,6 +131,43 @@ public sealed class ServedCatalogTests(ServedCatalog catalog) : IClassFixture<Se
         Assert.Equal("VERSION_CONFLICT", second.GetProperty("updateProduct").GetProperty("errors")[0].GetProperty("code").GetString());
     }
 
+    [Fact]
+    public async Task Audit_OfAnItem_TellsItsChangesAndNothingElse()
+    {
+        var id = (await catalog.DataAsync(Create, new { title = "Audited amphora" })).GetProperty("createProduct").GetProperty("product").GetProperty("id").GetString();
+        await catalog.DataAsync(Create, new { title = "Another amphora" });
+        await catalog.DataAsync("mutation($id: ID!) { updateProduct(input: { id: $id, fields: { colour: \"blue\" } }) { version } }", new { id });
+
+        var data = await catalog.DataAsync(
+            "query($id: ID!) { auditEntries(of: $id, order: [{ id: DESC }]) { totalCount nodes { change subject subjectId details actor { name } changeSet { kind changes entries { totalCount } } } } }", new { id });
+        var wrong = await catalog.AskAsync("{ auditEntries(of: \"xyz\") { totalCount } }");
+
+        var entries = data.GetProperty("auditEntries");
+        Assert.Equal(2, entries.GetProperty("totalCount").GetInt32());
+        Assert.Equal(["UPDATED", "CREATED"], entries.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("change").GetString()));
+        Assert.Contains("blue", entries.GetProperty("nodes")[0].GetProperty("details").GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("UPDATE_ITEM", entries.GetProperty("nodes")[0].GetProperty("changeSet").GetProperty("kind").GetString());
+        Assert.Equal(1, entries.GetProperty("nodes")[0].GetProperty("changeSet").GetProperty("entries").GetProperty("totalCount").GetInt32());
+        Assert.Contains("xyz", wrong.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DefinedAttributes_AreCheckedAndListed()
+    {
+        var defined = (await catalog.DataAsync(
+            "mutation { defineAttribute(input: { attribute: { kind: PRODUCT, key: \"wattage\", type: NUMBER, facetable: true } }) { attributeDefinition { key title type facetable } errors { ... on Error { message } } } }"))
+            .GetProperty("defineAttribute");
+        var refused = (await catalog.DataAsync(
+            "mutation { createProduct(input: { fields: { title: \"Bulb\", attributes: [{ key: \"wattage\", value: \"many\" }] } }) { product { id } errors { ... on Error { message code } } } }"))
+            .GetProperty("createProduct");
+        var retyped = (await catalog.DataAsync(
+            "mutation { defineAttribute(input: { attribute: { kind: PRODUCT, key: \"wattage\", type: TEXT } }) { errors { ... on Error { message } } } }")).GetProperty("defineAttribute");
+
+        Assert.Equal("wattage", defined.GetProperty("attributeDefinition").GetProperty("title").GetString());
+        Assert.Contains("wattage", refused.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("wattage", retyped.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{ search(facets: [{ field: \"nonsense\" }]) { totalCount } }", "nonsense")]
     [InlineData("{ search(first: 5000) { totalCount } }", "5000")]
