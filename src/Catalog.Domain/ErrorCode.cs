@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Catalog.Domain;
 
 /// <summary>What a refused request did wrong. The text of a code (see <see cref="ErrorCodeText"/>) is never renamed or reused.</summary>
@@ -90,24 +88,6 @@ public enum ErrorCode
 /// <summary>The stable text of an <see cref="ErrorCode"/> as it leaves the process.</summary>
 public static class ErrorCodeText
 {
-    private static readonly Dictionary<ErrorCode, string> Texts = Enum.GetValues<ErrorCode>().ToDictionary(code => code, Upper);
-
     /// <summary>The code in capitals with underscores, such as TAXONOMY_CYCLE.</summary>
-    public static string ToText(this ErrorCode code) => Texts[code];
-
-    private static string Upper(ErrorCode code)
-    {
-        var text = new StringBuilder();
-        foreach (var letter in code.ToString())
-        {
-            if (char.IsAsciiLetterUpper(letter) && text.Length > 0)
-            {
-                text.Append('_');
-            }
-
-            text.Append(char.ToUpperInvariant(letter));
-        }
-
-        return text.ToString();
-    }
+    public static string ToText(this ErrorCode code) => EnumText.Of(code);
 }

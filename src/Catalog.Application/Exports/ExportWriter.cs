@@ -1,3 +1,4 @@
+using Catalog.Domain;
 using System.Buffers;
 using System.Globalization;
 using System.Text;
@@ -127,7 +128,7 @@ internal sealed class ExportWriter(TextWriter output, RowFormat format, IReadOnl
         null => null,
         string text => text,
         bool flag => flag ? "true" : "false",
-        Enum member => ValueReader.Constant(member.ToString()),
+        Enum member => EnumText.Of(member),
         DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         double number => number.ToString("R", CultureInfo.InvariantCulture),

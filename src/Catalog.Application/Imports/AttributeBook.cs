@@ -59,7 +59,7 @@ internal sealed class AttributeBook
             }
             else if (known.Type != type && !(known.Type == AttributeType.Enum && type == AttributeType.Text) && rule.Value.Line > 0)
             {
-                throw ImportErrors.BadMap(map, rule.Value.Line, $"the attribute '{rule.Name}' is of type {ValueReader.Constant(known.Type.ToString())}, not {rule.Type}.");
+                throw ImportErrors.BadMap(map, rule.Value.Line, $"the attribute '{rule.Name}' is of type {EnumText.Of(known.Type)}, not {rule.Type}.");
             }
         }
 

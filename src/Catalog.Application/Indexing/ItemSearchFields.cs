@@ -1,4 +1,5 @@
 using Catalog.Application.Storage.Model;
+using Catalog.Domain;
 using Catalog.Search.Index;
 
 namespace Catalog.Application.Indexing;

@@ -1,3 +1,4 @@
+using Catalog.Domain;
 using System.Globalization;
 using Catalog.Application.Indexing;
 using Catalog.Domain.Taxonomies;

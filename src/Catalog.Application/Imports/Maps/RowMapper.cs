@@ -201,5 +201,5 @@ internal sealed class RowMapper
     }
 
     /// <summary>The kind of the other item in words.</summary>
-    internal static string NameOf(ImportRelation relation) => ValueReader.Constant(relation.Kind.ToString()).Replace('_', ' ').ToLowerInvariant();
+    internal static string NameOf(ImportRelation relation) => EnumText.Of(relation.Kind).Replace('_', ' ').ToLowerInvariant();
 }

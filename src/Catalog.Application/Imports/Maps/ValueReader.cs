@@ -1,3 +1,4 @@
+using Catalog.Domain;
 using System.Globalization;
 
 namespace Catalog.Application.Imports.Maps;
@@ -81,7 +82,7 @@ internal static class ValueReader
 
     /// <summary>What a value of the type looks like, for messages.</summary>
     public static string Expected(Type type, ValueForm form) =>
-        type.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(type).Select(Constant))
+        type.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(type).Select(EnumText.OfName))
         : type == typeof(int) || type == typeof(long) ? "a whole number"
         : type == typeof(decimal) || type == typeof(double) ? "a number"
         : type == typeof(bool) ? "true or false"
@@ -89,23 +90,6 @@ internal static class ValueReader
             ? form.Dates.Count > 0 ? $"a date as {string.Join(" or ", form.Dates)}"
             : type == typeof(DateOnly) ? "a date as yyyy-MM-dd" : "a time as yyyy-MM-ddTHH:mm:ssZ"
         : "a text";
-
-    /// <summary>An enum member's name as GraphQL writes it: OnHold is ON_HOLD.</summary>
-    public static string Constant(string name)
-    {
-        var text = new System.Text.StringBuilder(name.Length + 4);
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (i > 0 && char.IsUpper(name[i]) && !char.IsUpper(name[i - 1]))
-            {
-                text.Append('_');
-            }
-
-            text.Append(char.ToUpperInvariant(name[i]));
-        }
-
-        return text.ToString();
-    }
 
     private static bool TryReadText(string text, ValueForm form, int maxLength, out object? value, out string? problem)
     {
@@ -130,7 +114,7 @@ internal static class ValueReader
     {
         foreach (var name in Enum.GetNames(type))
         {
-            if (name.Equals(text, StringComparison.OrdinalIgnoreCase) || Constant(name).Equals(text, StringComparison.OrdinalIgnoreCase))
+            if (name.Equals(text, StringComparison.OrdinalIgnoreCase) || EnumText.OfName(name).Equals(text, StringComparison.OrdinalIgnoreCase))
             {
                 return Enum.Parse(type, name);
             }

@@ -4,6 +4,7 @@ using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
 using Catalog.Domain.Taxonomies;
+using Catalog.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Application.Imports.Tags;
@@ -183,7 +184,7 @@ internal sealed class TagResolver(WorkspaceId workspace, string language, Import
             return concept;
         }
 
-        problem = $"the concept {ValueReader.Quote(name)} of the taxonomy {tree.Taxonomy.Key} is {ValueReader.Constant(concept.Status.ToString())} and cannot be assigned";
+        problem = $"the concept {ValueReader.Quote(name)} of the taxonomy {tree.Taxonomy.Key} is {EnumText.Of(concept.Status)} and cannot be assigned";
         return null;
     }
 

@@ -1,3 +1,4 @@
+using Catalog.Domain;
 using System.Reflection;
 using Catalog.Application.Imports.Maps;
 using Catalog.Application.Items;
@@ -71,5 +72,5 @@ internal sealed class ImportTarget
     private static ItemField? RuleOf(ItemKind? kind, string property) =>
         kind is { } known && ItemFields.Of(known).TryGetValue(property, out var rule) ? rule : null;
 
-    private static ImportTarget Of<TEntity>(ItemKind? kind) => new(ValueReader.Constant(typeof(TEntity).Name), typeof(TEntity), kind);
+    private static ImportTarget Of<TEntity>(ItemKind? kind) => new(EnumText.OfName(typeof(TEntity).Name), typeof(TEntity), kind);
 }
