@@ -48,6 +48,12 @@ public enum ErrorCode
     /// <summary>Two labels of a concept contradict each other.</summary>
     LabelClash = 26,
 
+    /// <summary>Two concepts would be related and one broader than the other at once.</summary>
+    RelationContradiction = 27,
+
+    /// <summary>A mapping contradicts an exact match that holds.</summary>
+    MappingContradiction = 30,
+
     /// <summary>An exclusive taxonomy already has an accepted concept on the item.</summary>
     ExclusiveConflict = 40,
 

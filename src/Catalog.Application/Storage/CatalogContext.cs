@@ -2,6 +2,7 @@ using Catalog.Application.Storage.Configurations;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain;
 using Catalog.Domain.Access;
+using Catalog.Domain.Alignment;
 using Catalog.Domain.Audit;
 using Catalog.Domain.Classification.Projects;
 using Catalog.Domain.Classification.Rules;
@@ -56,6 +57,18 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
 
     /// <summary>Labels of concepts.</summary>
     public DbSet<ConceptLabel> ConceptLabels => Set<ConceptLabel>();
+
+    /// <summary>Notes of concepts.</summary>
+    public DbSet<ConceptNote> ConceptNotes => Set<ConceptNote>();
+
+    /// <summary>Mapping sets.</summary>
+    public DbSet<MappingSet> MappingSets => Set<MappingSet>();
+
+    /// <summary>Mappings of all sets.</summary>
+    public DbSet<Mapping> Mappings => Set<Mapping>();
+
+    /// <summary>How far followers have come.</summary>
+    public DbSet<OutboxPlace> OutboxPlaces => Set<OutboxPlace>();
 
     /// <summary>Relations of concepts beside the tree.</summary>
     public DbSet<ConceptRelation> ConceptRelations => Set<ConceptRelation>();
@@ -180,6 +193,7 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
         TradeConfiguration.Apply(modelBuilder);
         RecordConfiguration.Apply(modelBuilder);
         TaxonomyConfiguration.Apply(modelBuilder);
+        AlignmentConfiguration.Apply(modelBuilder);
         SegmentConfiguration.Apply(modelBuilder);
         AnalysisConfiguration.Apply(modelBuilder);
         ClassificationConfiguration.Apply(modelBuilder);
@@ -205,6 +219,9 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
         Id<TaxonomyId>(configurationBuilder);
         Id<ConceptId>(configurationBuilder);
         Id<ConceptLabelId>(configurationBuilder);
+        Id<ConceptNoteId>(configurationBuilder);
+        Id<MappingSetId>(configurationBuilder);
+        Id<MappingId>(configurationBuilder);
         Id<TagAssignmentId>(configurationBuilder);
         Id<SegmentId>(configurationBuilder);
         Id<SegmentMemberId>(configurationBuilder);

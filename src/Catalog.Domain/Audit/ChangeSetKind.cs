@@ -63,4 +63,10 @@ public enum ChangeSetKind
 
     /// <summary>Classification rules were applied to items.</summary>
     ApplyRules = 23,
+
+    /// <summary>Mappings between taxonomies were made, imported or decided.</summary>
+    EditMappings = 30,
+
+    /// <summary>Items got concepts of another taxonomy by mappings, or lost them.</summary>
+    AlignItems = 31,
 }

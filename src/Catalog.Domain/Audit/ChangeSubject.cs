@@ -54,4 +54,7 @@ public enum ChangeSubject
 
     /// <summary>A classification rule or a list of them.</summary>
     Rule = 22,
+
+    /// <summary>A mapping set and its mappings.</summary>
+    MappingSet = 30,
 }

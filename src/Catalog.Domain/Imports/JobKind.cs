@@ -27,4 +27,7 @@ public enum JobKind
 
     /// <summary>Applies classification rules to all items.</summary>
     ApplyRules = 20,
+
+    /// <summary>Proposes mappings between two taxonomies.</summary>
+    ProposeMappings = 30,
 }

@@ -27,6 +27,8 @@ public static class SchemaMapping
         (typeof(Job), nameof(Job.Actor)), (typeof(Goal), nameof(Goal.Owner)), (typeof(Campaign), nameof(Campaign.Owner)), (typeof(Webhook), nameof(Webhook.Owner)),
         (typeof(SegmentOverride), nameof(SegmentOverride.Item)), (typeof(SegmentOverride), nameof(SegmentOverride.Actor)), (typeof(SegmentOverride), nameof(SegmentOverride.Segment)),
         (typeof(SegmentSize), nameof(SegmentSize.Segment)), (typeof(WebhookDelivery), nameof(WebhookDelivery.Webhook)), (typeof(WebhookDelivery), nameof(WebhookDelivery.Segment)),
+        (typeof(MappingSet), nameof(MappingSet.Source)), (typeof(Mapping), nameof(Mapping.Set)), (typeof(Mapping), nameof(Mapping.Source)),
+        (typeof(Mapping), nameof(Mapping.Author)), (typeof(ConceptNote), nameof(ConceptNote.Concept)),
     ];
 
     /// <summary>Adds the types of this assembly, the mapping of entities and the database as the source of their rows.</summary>

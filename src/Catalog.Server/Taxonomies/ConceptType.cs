@@ -27,4 +27,9 @@ public static class ConceptType
     [UseFiltering]
     [UseSorting]
     public static Rows<ConceptLabel> Labels() => default;
+
+    /// <summary>What else is said about the concept: definitions and notes beside those in the taxonomy's own language.</summary>
+    [UseFiltering]
+    [UseSorting]
+    public static Rows<ConceptNote> Notes() => default;
 }

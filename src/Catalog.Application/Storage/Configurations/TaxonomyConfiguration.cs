@@ -32,6 +32,7 @@ internal static class TaxonomyConfiguration
             concept.HasIndex(c => new { c.WorkspaceId, c.TaxonomyId, c.Path }).IsUnique();
             concept.HasIndex(c => new { c.WorkspaceId, c.TaxonomyId, c.SiblingKey }).IsUnique();
             concept.HasIndex(c => new { c.WorkspaceId, c.TaxonomyId, c.Notation }).IsUnique();
+            concept.HasIndex(c => new { c.WorkspaceId, c.Uri, c.TaxonomyId }).IsUnique();
             concept.HasIndex(c => new { c.WorkspaceId, c.TaxonomyId, c.BroaderId, c.Rank });
         });
 

@@ -24,6 +24,9 @@ public sealed class Concept
     /// <summary>A code; unique within the taxonomy.</summary>
     public string? Notation { get; set; }
 
+    /// <summary>The URI that other vocabularies know it by; unique within the taxonomy.</summary>
+    public string? Uri { get; set; }
+
     /// <summary>The next broader concept; null at the top.</summary>
     public ConceptId? BroaderId { get; set; }
 
@@ -74,6 +77,9 @@ public sealed class Concept
 
     /// <summary>Its names in all languages.</summary>
     public ICollection<ConceptLabel> Labels { get; private set; } = [];
+
+    /// <summary>What else is said about it, in all languages.</summary>
+    public ICollection<ConceptNote> Notes { get; private set; } = [];
 
     /// <summary>Where it was put on items or suggested for them.</summary>
     public ICollection<TagAssignment> Assignments { get; private set; } = [];

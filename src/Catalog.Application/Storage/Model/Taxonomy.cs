@@ -16,6 +16,9 @@ public sealed class Taxonomy
     /// <summary>The short name used in filters, files and commands; unique within the workspace.</summary>
     public string Key { get; set; } = "";
 
+    /// <summary>The URI of the concept scheme that it came from or is published as.</summary>
+    public string? Uri { get; set; }
+
     /// <summary>The name people see.</summary>
     public string Name { get; set; } = "";
 

@@ -522,6 +522,10 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Uri")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -538,6 +542,9 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("WorkspaceId", "TaxonomyId", "SiblingKey")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "Uri", "TaxonomyId")
                         .IsUnique();
 
                     b.HasIndex("WorkspaceId", "TaxonomyId", "BroaderId", "Rank");
@@ -588,6 +595,42 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasFilter("\"Kind\" = 1");
 
                     b.ToTable("ConceptLabels", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ConceptNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ConceptId")
+                        .HasColumnType("bigint");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("TaxonomyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "TaxonomyId");
+
+                    b.HasIndex("WorkspaceId", "ConceptId", "Kind", "Language");
+
+                    b.ToTable("ConceptNotes", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.ConceptRelation", b =>
@@ -1070,6 +1113,136 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.ToTable("Jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Mapping", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<short>("Justification")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Reasons")
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<short>("Relation")
+                        .HasColumnType("smallint");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ReviewerId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<long?>("TargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TargetKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TargetName")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TargetUri")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "TargetId");
+
+                    b.HasIndex("WorkspaceId", "SetId", "SourceId", "TargetKey")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "SetId", "State", "Confidence");
+
+                    b.ToTable("Mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.MappingSet", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AppliedId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Inherits")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Licence")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TargetId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("MappingSets", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.OrderLine", b =>
                 {
                     b.Property<long>("Id")
@@ -1148,6 +1321,23 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.HasKey("WorkspaceId", "Sequence");
 
                     b.ToTable("OutboxEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.OutboxPlace", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Follower")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("WorkspaceId", "Follower");
+
+                    b.ToTable("OutboxPlaces", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.ProductAbc", b =>
@@ -1857,6 +2047,10 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Uri")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2910,6 +3104,29 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Concept");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ConceptNote", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Concept", "Concept")
+                        .WithMany("Notes")
+                        .HasForeignKey("ConceptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Taxonomy", null)
+                        .WithMany()
+                        .HasForeignKey("TaxonomyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Concept");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.ConceptRelation", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Concept", "From")
@@ -3105,6 +3322,82 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Actor");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Mapping", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Reviewer")
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.MappingSet", "Set")
+                        .WithMany("Mappings")
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Concept", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Concept", "Target")
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Reviewer");
+
+                    b.Navigation("Set");
+
+                    b.Navigation("Source");
+
+                    b.Navigation("Target");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.MappingSet", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.ChangeSet", null)
+                        .WithMany()
+                        .HasForeignKey("AppliedId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Taxonomy", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Taxonomy", "Target")
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Source");
+
+                    b.Navigation("Target");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.OrderLine", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Order", "Order")
@@ -3130,6 +3423,15 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.OutboxEntry", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.OutboxPlace", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
                         .WithMany()
@@ -3737,6 +4039,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Labels");
 
                     b.Navigation("Narrower");
+
+                    b.Navigation("Notes");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Goal", b =>
@@ -3749,6 +4053,11 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.MappingSet", b =>
+                {
+                    b.Navigation("Mappings");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Project", b =>

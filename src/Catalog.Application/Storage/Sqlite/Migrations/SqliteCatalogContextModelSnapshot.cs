@@ -496,6 +496,9 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Uri")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -512,6 +515,9 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("WorkspaceId", "TaxonomyId", "SiblingKey")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "Uri", "TaxonomyId")
                         .IsUnique();
 
                     b.HasIndex("WorkspaceId", "TaxonomyId", "BroaderId", "Rank");
@@ -559,6 +565,40 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .HasFilter("\"Kind\" = 1");
 
                     b.ToTable("ConceptLabels", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ConceptNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ConceptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TaxonomyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "TaxonomyId");
+
+                    b.HasIndex("WorkspaceId", "ConceptId", "Kind", "Language");
+
+                    b.ToTable("ConceptNotes", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.ConceptRelation", b =>
@@ -1021,6 +1061,128 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.ToTable("Jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Mapping", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Comment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("REAL");
+
+                    b.Property<short>("Justification")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reasons")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<short>("Relation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReviewerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TargetKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetUri")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "TargetId");
+
+                    b.HasIndex("WorkspaceId", "SetId", "SourceId", "TargetKey")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId", "SetId", "State", "Confidence");
+
+                    b.ToTable("Mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.MappingSet", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AppliedId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Inherits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Licence")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("MappingSets", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.OrderLine", b =>
                 {
                     b.Property<long>("Id")
@@ -1095,6 +1257,22 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.HasKey("WorkspaceId", "Sequence");
 
                     b.ToTable("OutboxEntries", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.OutboxPlace", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Follower")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkspaceId", "Follower");
+
+                    b.ToTable("OutboxPlaces", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.ProductAbc", b =>
@@ -1780,6 +1958,9 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Uri")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2747,6 +2928,29 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Concept");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ConceptNote", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Concept", "Concept")
+                        .WithMany("Notes")
+                        .HasForeignKey("ConceptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Taxonomy", null)
+                        .WithMany()
+                        .HasForeignKey("TaxonomyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Concept");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.ConceptRelation", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Concept", "From")
@@ -2942,6 +3146,82 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Actor");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.Mapping", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Reviewer")
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.MappingSet", "Set")
+                        .WithMany("Mappings")
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Concept", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Concept", "Target")
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Reviewer");
+
+                    b.Navigation("Set");
+
+                    b.Navigation("Source");
+
+                    b.Navigation("Target");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.MappingSet", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.ChangeSet", null)
+                        .WithMany()
+                        .HasForeignKey("AppliedId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Taxonomy", "Source")
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Taxonomy", "Target")
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Source");
+
+                    b.Navigation("Target");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.OrderLine", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Order", "Order")
@@ -2967,6 +3247,15 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.OutboxEntry", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.OutboxPlace", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
                         .WithMany()
@@ -3574,6 +3863,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Labels");
 
                     b.Navigation("Narrower");
+
+                    b.Navigation("Notes");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Goal", b =>
@@ -3586,6 +3877,11 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Tags");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.MappingSet", b =>
+                {
+                    b.Navigation("Mappings");
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.Project", b =>
