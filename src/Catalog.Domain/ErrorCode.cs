@@ -69,6 +69,9 @@ public enum ErrorCode
     /// <summary>A condition names what does not exist, mixes types, or passes a limit.</summary>
     ConditionInvalid = 61,
 
+    /// <summary>There is nothing a classifier could learn from: too few examples or labels.</summary>
+    ModelNotTrainable = 70,
+
     /// <summary>The database was written by a newer program.</summary>
     DatabaseTooNew = 80,
 

@@ -7,6 +7,7 @@ using Catalog.Benchmarks.Startup;
 // One class a question; the first argument names it.
 return args switch
 {
+    ["classification", .. var options] => await ClassificationBenchmark.RunAsync(options),
     ["import", .. var options] => await ImportBenchmark.RunAsync(options),
     ["search", .. var options] => await SearchBenchmark.RunAsync(options),
     ["graphql", .. var options] => await GraphQLBenchmark.RunAsync(options),
@@ -20,6 +21,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks -- NAME [OPTIONS]");
-    Console.Error.WriteLine("names: import, search, graphql, graphql-parts, alignment, startup");
+    Console.Error.WriteLine("names: classification, import, search, graphql, graphql-parts, alignment, startup");
     return 2;
 }
