@@ -7,7 +7,7 @@ namespace Catalog.Domain.Classification.Models;
 internal sealed record FeatureOptions(int WordGrams, int ShortestGram, int LongestGram)
 {
     /// <summary>For texts of a line or two, where each misspelt or inflected word matters.</summary>
-    public static FeatureOptions ShortTexts { get; } = new(2, 2, 5);
+    public static FeatureOptions ShortTexts { get; } = new(2, 2, 4);
 
     /// <summary>For texts of many words, where words say enough and runs of characters would only slow.</summary>
     public static FeatureOptions LongTexts { get; } = new(2, 0, 0);
