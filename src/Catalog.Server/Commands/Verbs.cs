@@ -13,6 +13,7 @@ internal static class Verbs
         ImportCommand.Build(settings),
         ExportCommand.Build(settings),
         TaxonomyCommand.Build(settings),
+        ModelCommand.Build(),
         TokenCommand.Build(settings),
         BackupCommand.Build(settings, TimeProvider.System),
         BackupCommand.BuildRestore(settings, TimeProvider.System),

@@ -40,5 +40,5 @@ internal static class TextData
     }
 
     private static IReadOnlyList<LabelledText> Read(string data, string file, string text, string label) =>
-        LabelledTextFile.Read(new LabelledTextColumns(Path.Combine(data, file), [text], label));
+        LabelledTextFile.Read(new LabelledTextColumns(Path.Combine(data, file), [text], label)).Texts;
 }

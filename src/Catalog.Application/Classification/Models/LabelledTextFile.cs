@@ -18,25 +18,32 @@ public sealed record LabelledTextColumns(string File, IReadOnlyList<string> Text
     public IReadOnlyList<string> FieldColumns { get; init; } = [];
 }
 
+/// <summary>What a file of labelled texts holds.</summary>
+/// <param name="Texts">The texts, in the order of the rows.</param>
+/// <param name="Problem">How many rows could not be read and why the first could not; null if all could.</param>
+public sealed record LabelledTexts(IReadOnlyList<LabelledText> Texts, string? Problem);
+
 /// <summary>Reads labelled texts from a file of rows.</summary>
 public static class LabelledTextFile
 {
     /// <summary>Reads all rows.</summary>
     /// <param name="columns">Which file and columns.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="CatalogException">The file cannot be read, has no such column, or a row of it is broken.</exception>
-    public static IReadOnlyList<LabelledText> Read(LabelledTextColumns columns, CancellationToken cancellationToken = default)
+    /// <exception cref="CatalogException">The file cannot be read or has no such column.</exception>
+    public static LabelledTexts Read(LabelledTextColumns columns, CancellationToken cancellationToken = default)
     {
         using var file = ImportFile.Open(columns.File);
         using var rows = RowReader.Open(file.Text, Path.GetFileName(columns.File), file.Format);
         var texts = new List<LabelledText>();
+        var (broken, first) = (0, default(RowError));
         int[]? places = null;
         while (rows.Read() is { } row)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (row.Error is { } error)
             {
-                throw ModelFileErrors.BrokenRow(columns.File, error.Row, error.Message);
+                (broken, first) = (broken + 1, first ?? error);
+                continue;
             }
 
             places ??= [.. columns.TextColumns.Append(columns.LabelColumn).Concat(columns.FieldColumns).Select(name => Find(rows, columns.File, name))];
@@ -52,7 +59,7 @@ public static class LabelledTextFile
             }
         }
 
-        return texts;
+        return new LabelledTexts(texts, first is null ? null : ModelFileErrors.BrokenRows(columns.File, broken, first.Row, first.Message));
     }
 
     private static LabelledText Read(SourceRow row, LabelledTextColumns columns, int[] places)

@@ -81,9 +81,10 @@ public static class ModelFile
     {
         var (labels, calibration, options) = (model.LabelSet, model.Calibration, model.Vectorizer.Options);
         var head = new Head(
-            labels.Names, labels.Broader, labels.IsGiven, options.WordGrams, options.ShortestGram, options.LongestGram, calibration.IsMultiLabel, calibration.Sharpness,
+            labels.Names, labels.Broader, labels.IsGiven, options.PairReach, options.ShortestGram, options.LongestGram, calibration.IsMultiLabel, calibration.Sharpness,
             calibration.Slopes, calibration.Intercepts, calibration.Thresholds, calibration.Sure,
-            float.IsNegativeInfinity(calibration.ScopeThreshold) ? null : calibration.ScopeThreshold, model.Report, [.. model.Warnings], model.Examples);
+            float.IsNegativeInfinity(calibration.ScopeThreshold) ? null : calibration.ScopeThreshold, model.Report, [.. model.Warnings], model.Examples,
+            new SortedDictionary<string, string>(model.Notes.ToDictionary(), StringComparer.Ordinal));
         writer.Write(JsonSerializer.Serialize(head));
         var vectorizer = model.Vectorizer;
         writer.Write(vectorizer.Hashes.Length);
@@ -147,8 +148,8 @@ public static class ModelFile
             IsMultiLabel = head.IsMultiLabel, Sharpness = head.Sharpness, Slopes = head.Slopes, Intercepts = head.Intercepts, Thresholds = head.Thresholds, Sure = head.Sure,
             ScopeThreshold = head.ScopeThreshold ?? float.NegativeInfinity,
         };
-        var vectorizer = new Vectorizer(new FeatureOptions(head.WordGrams, head.ShortestGram, head.LongestGram), hashes, idf);
-        return new TextClassifier(vectorizer, labels, weights, calibration, head.Report, head.Warnings, head.Examples);
+        var vectorizer = new Vectorizer(new FeatureOptions(head.PairReach, head.ShortestGram, head.LongestGram), hashes, idf);
+        return new TextClassifier(vectorizer, labels, weights, calibration, head.Report, head.Warnings, head.Examples) { Notes = head.Notes };
     }
 
     private static LinearWeights ReadWeights(BinaryReader reader, int features, int labelCount)
@@ -180,6 +181,7 @@ public static class ModelFile
     }
 
     private sealed record Head(
-        string[] Labels, int[] Broader, bool[] IsGiven, int WordGrams, int ShortestGram, int LongestGram, bool IsMultiLabel, float Sharpness,
-        float[] Slopes, float[] Intercepts, float[] Thresholds, float[] Sure, float? ScopeThreshold, EvaluationReport Report, string[] Warnings, int Examples);
+        string[] Labels, int[] Broader, bool[] IsGiven, int PairReach, int ShortestGram, int LongestGram, bool IsMultiLabel, float Sharpness,
+        float[] Slopes, float[] Intercepts, float[] Thresholds, float[] Sure, float? ScopeThreshold, EvaluationReport Report, string[] Warnings, int Examples,
+        SortedDictionary<string, string> Notes);
 }

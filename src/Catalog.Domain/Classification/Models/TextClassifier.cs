@@ -36,6 +36,12 @@ public sealed class TextClassifier
     /// <summary>How many features it knows.</summary>
     public int Features => Vectorizer.Hashes.Length;
 
+    /// <summary>What its maker wrote on it, such as the columns it was trained on; stored with it. Empty for none.</summary>
+    public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The same model with other notes.</summary>
+    public TextClassifier WithNotes(IReadOnlyDictionary<string, string> notes) => new(Vectorizer, LabelSet, Weights, Calibration, Report, Warnings, Examples) { Notes = notes };
+
     internal Vectorizer Vectorizer { get; }
 
     internal LabelSet LabelSet { get; }

@@ -1,7 +1,7 @@
 namespace Catalog.Domain.Classification.Models;
 
 // Features: from a text to hashes of what is in it.
-// Words are runs of letters and digits, alone and in pairs; character grams are runs inside a word with a blank before and after it,
+// Words are runs of letters and digits, alone and in pairs (neighbours, and those with one word between them); character grams are runs inside a word with a blank before and after it,
 // punctuation included, so that "arrive", "arrived" and "arived?" share most of theirs; fields give their value and its words.
 // A feature is known by a 64-bit hash, so a model holds no text of what it was trained on.
 // Invariants, each proved in TextFeaturesTests:
@@ -16,6 +16,7 @@ public static class TextFeatures
 
     private const ulong Prime = 0x9E3779B97F4A7C15;
     private const ulong WordSeed = 0x51ED270B0A1F39C1;
+    private const ulong PairSeed = 0x8CB92BA72F3D8DD7;
     private const ulong GramSeed = 0xA24BAED4963EE407;
     private const ulong FieldSeed = 0x3C79AC492BA7B653;
 
@@ -29,7 +30,7 @@ public static class TextFeatures
             lower[i] = char.ToLowerInvariant(text[i]);
         }
 
-        Words(options.WordGrams, lower, into);
+        Words(options.PairReach, lower, into);
         into.GroupEnds[0] = into.Count;
         if (options.ShortestGram > 0)
         {
@@ -45,9 +46,9 @@ public static class TextFeatures
         into.GroupEnds[2] = into.Count;
     }
 
-    private static void Words(int longest, ReadOnlySpan<char> text, FeatureBuffer into)
+    private static void Words(int pairReach, ReadOnlySpan<char> text, FeatureBuffer into)
     {
-        var (previous, previousStart, at) = (0UL, -1, 0);
+        var (previous, previousStart, beforePrevious, beforeStart, at) = (0UL, -1, 0UL, -1, 0);
         while (at < text.Length)
         {
             if (!char.IsLetterOrDigit(text[at]) && !char.IsSurrogate(text[at]))
@@ -63,12 +64,17 @@ public static class TextFeatures
             }
 
             into.Add(hash, start, at - start);
-            if (longest > 1 && previousStart >= 0)
+            if (pairReach > 0 && previousStart >= 0)
             {
                 into.Add(Mix(previous, hash), previousStart, at - previousStart);
             }
 
-            (previous, previousStart) = (hash, start);
+            if (pairReach > 1 && beforeStart >= 0)
+            {
+                into.Add(Mix(Mix(beforePrevious, PairSeed), hash), beforeStart, at - beforeStart);
+            }
+
+            (beforePrevious, beforeStart, previous, previousStart) = (previous, previousStart, hash, start);
         }
     }
 
