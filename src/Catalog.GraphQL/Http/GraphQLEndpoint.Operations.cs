@@ -18,7 +18,8 @@ internal sealed partial class GraphQLEndpoint
         var streams = options.EnableEventStreams && accepted.EventStream;
         var allowed = HttpMethods.IsGet(context.Request.Method) ? OperationKinds.Query : OperationKinds.Query | OperationKinds.Mutation;
         allowed |= streams ? OperationKinds.Subscription : OperationKinds.None;
-        var cancellation = context.RequestAborted;
+        using var untilStop = streams ? CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping) : null;
+        var cancellation = untilStop?.Token ?? context.RequestAborted;
         var result = await door.ExecuteAsync(context, context.RequestServices, envelope, allowed, streams || accepted.MultipartMixed, files, cancellation).ConfigureAwait(false);
         await using (result.ConfigureAwait(false))
         {

@@ -22,7 +22,8 @@ internal sealed partial class GraphQLEndpoint(
     OperationDoor door,
     SocketEndpoint sockets,
     SingleConnections singleConnections,
-    ILogger<GraphQLEndpoint> logger)
+    ILogger<GraphQLEndpoint> logger,
+    CancellationToken stopping)
 {
     private readonly ResultWriter results = new(options);
 
@@ -59,9 +60,9 @@ internal sealed partial class GraphQLEndpoint(
         {
             await FailAsync(context, () => results.WriteFaultAsync(context, fault, accepted.Single, Allow)).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || (stopping.IsCancellationRequested && context.Response.HasStarted))
         {
-            // The client has gone: nobody reads an answer.
+            // The client has gone: nobody reads an answer. Or the host stops, which ends streams: their clients connect again elsewhere.
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !context.Response.HasStarted)
         {

@@ -42,8 +42,8 @@ public static class GraphQLEndpointExtensions
         var stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
         var door = new OperationDoor(execute, services.GetService<TrustedDocumentOptions>() ?? new TrustedDocumentOptions(), [.. services.GetServices<IHttpRequestInterceptor>()]);
         var sockets = new SocketEndpoint(options.Streams, door, [.. services.GetServices<ISocketSessionInterceptor>()], clock, loggers.CreateLogger<SocketEndpoint>(), stopping);
-        var singles = new SingleConnections(options, door, clock, loggers.CreateLogger<SingleConnections>());
-        var endpoint = new GraphQLEndpoint(options, door, sockets, singles, loggers.CreateLogger<GraphQLEndpoint>());
+        var singles = new SingleConnections(options, door, clock, loggers.CreateLogger<SingleConnections>(), stopping);
+        var endpoint = new GraphQLEndpoint(options, door, sockets, singles, loggers.CreateLogger<GraphQLEndpoint>(), stopping);
 
         var group = endpoints.MapGroup("");
         group.Map(path, endpoint.HandleAsync).WithDisplayName("GraphQL");

@@ -11,5 +11,16 @@ public interface IHttpRequestInterceptor
     /// <param name="request">What is to be executed.</param>
     /// <param name="execution">The context to add to; its State reaches [GlobalState] parameters.</param>
     /// <param name="cancellation">Cancelled when the client has gone.</param>
+    /// <exception cref="GraphQLException">The operation is refused; AUTH_NOT_AUTHENTICATED and AUTH_NOT_AUTHORIZED decide the status.</exception>
     ValueTask OnCreateAsync(HttpContext context, OperationRequest request, RequestContext execution, CancellationToken cancellation);
+
+    /// <summary>
+    /// Called when an operation outlives the request that started it, as in the single connection mode of graphql-sse: copy what
+    /// <see cref="OnCreateAsync"/> will look for. User, headers, items and the remote address are there already.
+    /// </summary>
+    /// <param name="request">The request, which ends soon.</param>
+    /// <param name="copy">What <see cref="OnCreateAsync"/> is given in its place.</param>
+    void OnDetach(HttpContext request, HttpContext copy)
+    {
+    }
 }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using Catalog.GraphQL.Execution;
 using Catalog.GraphQL.Guards.Cost;
 using Catalog.GraphQL.Guards.TrustedDocuments;
+using Catalog.GraphQL.Http.EventStreams;
 using Catalog.GraphQL.Http.Requests;
+using Catalog.GraphQL.Language;
 using Catalog.GraphQL.Types;
 using Microsoft.AspNetCore.Http;
 
@@ -15,6 +17,18 @@ internal sealed class OperationDoor(Func<OperationRequest, RequestContext, Value
 
     private readonly DocumentResolver resolver = new(documents);
     private readonly bool onlyTexts = documents is { Storage: null, OnlyAllowPersistedDocuments: false, EnableAutomaticPersistedDocuments: false };
+
+    /// <summary>Gives an operation that outlives its request what it needs of the request.</summary>
+    public HttpContext Detach(HttpContext request)
+    {
+        var copy = new DetachedContext(request).Context;
+        foreach (var interceptor in interceptors)
+        {
+            interceptor.OnDetach(request, copy);
+        }
+
+        return copy;
+    }
 
     public ValueTask<ExecutionResult> ExecuteAsync(HttpContext context, IServiceProvider services, RequestEnvelope envelope, OperationKinds allowed, bool acceptsIncremental, IReadOnlyDictionary<string, object>? files, CancellationToken cancellation) =>
         onlyTexts && envelope is { HasQuery: true, DocumentId: null }
@@ -77,11 +91,25 @@ internal sealed class OperationDoor(Func<OperationRequest, RequestContext, Value
         return new OperationResult(buffer, ResultKind.Ok);
     }
 
+    private static RequestErrorClass ClassOf(string? code) => code switch
+    {
+        "AUTH_NOT_AUTHENTICATED" => RequestErrorClass.NotAuthenticated,
+        "AUTH_NOT_AUTHORIZED" => RequestErrorClass.NotAuthorized,
+        _ => RequestErrorClass.OperationNotAllowed,
+    };
+
     private async ValueTask<ExecutionResult> InterceptAndExecuteAsync(HttpContext context, OperationRequest request, RequestContext execution, CancellationToken cancellation)
     {
-        foreach (var interceptor in interceptors)
+        try
         {
-            await interceptor.OnCreateAsync(context, request, execution, cancellation).ConfigureAwait(false);
+            foreach (var interceptor in interceptors)
+            {
+                await interceptor.OnCreateAsync(context, request, execution, cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (GraphQLException refusal)
+        {
+            return ErrorResults.Refuse(ClassOf(refusal.Code), execution, new GraphQLError(refusal.Message, code: refusal.Code, extensions: refusal.Extensions));
         }
 
         return await execute(request, execution).ConfigureAwait(false);

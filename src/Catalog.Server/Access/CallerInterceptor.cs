@@ -19,6 +19,9 @@ internal sealed class CallerInterceptor(ServiceTokens tokens) : IHttpRequestInte
     }
 
     /// <inheritdoc/>
+    public void OnDetach(HttpContext request, HttpContext copy) => copy.Features.Set(RequestAccess.Of(request));
+
+    /// <inheritdoc/>
     public async ValueTask<bool> OnConnectAsync(HttpContext context, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
     {
         if (RequestAccess.Of(context) is not null)

@@ -23,7 +23,7 @@ public sealed class SubgraphTests(NodeClients clients)
         var sdl = (string?)answer["data"]?["_service"]?["sdl"] ?? "";
         using var folder = new TemporaryFolder();
 
-        var composed = await clients.RunAsync("compose.js", folder.Write("library.graphql", sdl));
+        var composed = await clients.RunAsync("tests/Catalog.Testing/clients/compose.js", folder.Write("library.graphql", sdl), "Book");
 
         Assert.Contains("type Book implements Node @key(fields: \"id\")", sdl, StringComparison.Ordinal);
         Assert.DoesNotContain("_entities", sdl, StringComparison.Ordinal);

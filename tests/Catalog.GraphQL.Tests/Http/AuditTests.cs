@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Catalog.GraphQL.Http;
+using Catalog.Testing;
+
+[assembly: AssemblyFixture(typeof(NodeClients))]
 
 namespace Catalog.GraphQL.Tests.Http;
 
@@ -10,7 +13,7 @@ public sealed class AuditTests(NodeClients clients)
     {
         await using var host = await GraphQLHost.StartAsync(new ScriptedOperations());
 
-        using var report = JsonDocument.Parse(await clients.RunAsync("audit.js", host.Address.AbsoluteUri));
+        using var report = JsonDocument.Parse(await clients.RunAsync("tests/Catalog.Testing/clients/audit.js", host.Address.AbsoluteUri));
 
         Assert.Equal("[]", report.RootElement.GetProperty("others").GetRawText());
         Assert.Equal(61, report.RootElement.GetProperty("ok").GetInt32());
@@ -21,7 +24,7 @@ public sealed class AuditTests(NodeClients clients)
     {
         await using var host = await GraphQLHost.StartAsync(new ScriptedOperations(), options => options.HttpTransportVersion = HttpTransportVersion.Draft2026);
 
-        using var report = JsonDocument.Parse(await clients.RunAsync("audit.js", host.Address.AbsoluteUri));
+        using var report = JsonDocument.Parse(await clients.RunAsync("tests/Catalog.Testing/clients/audit.js", host.Address.AbsoluteUri));
 
         Assert.InRange(report.RootElement.GetProperty("ok").GetInt32(), 30, 60);
     }

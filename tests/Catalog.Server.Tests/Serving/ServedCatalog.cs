@@ -20,6 +20,9 @@ public sealed class ServedCatalog : IAsyncLifetime
 
     public Uri Address { get; private set; } = new("http://localhost");
 
+    /// <summary>The address of its GraphQL endpoint.</summary>
+    public string Endpoint => new Uri(Address, "graphql").AbsoluteUri;
+
     public string EditorToken { get; private set; } = "";
 
     public string ViewerToken { get; private set; } = "";

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Catalog.Server.Tests.Serving;
@@ -101,6 +103,24 @@ public sealed class SubscriptionTests(ServedCatalog catalog) : IClassFixture<Ser
         Assert.Equal(("SUCCEEDED", 2), (Text(steps[^1], "state"), steps[^1].GetProperty("created").GetInt32()));
         Assert.Equal(id, steps[^1].GetProperty("job").GetProperty("id").GetString());
         Assert.Equal(steps.Select(step => step.GetProperty("position").GetInt64()).Order(), steps.Select(step => step.GetProperty("position").GetInt64()));
+    }
+
+    [Fact]
+    public async Task Stop_WithOpenStreamsAndSockets_DoesNotWaitForThem()
+    {
+        var stopping = await ServedCatalog.StartAsync(new());
+        using var socket = await SocketClient.SubscribeAsync(stopping.Address, stopping.EditorToken, Changes, new { });
+        using var http = stopping.Client(stopping.EditorToken);
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/event-stream");
+        using var distinct = await http.SendAsync(new HttpRequestMessage(HttpMethod.Post, "graphql") { Content = JsonContent.Create(new { query = "subscription { itemChanged { sequence } }" }) }, HttpCompletionOption.ResponseHeadersRead);
+        using var reserved = await http.PutAsync(new Uri("graphql", UriKind.Relative), null);
+        using var single = await http.GetAsync(new Uri("graphql?token=" + await reserved.Content.ReadAsStringAsync(), UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+
+        var clock = Stopwatch.StartNew();
+        await stopping.DisposeAsync();
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (distinct.StatusCode, single.StatusCode));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"The stop took {clock.Elapsed}."); // what is not ended is waited for 30 s
     }
 
     private async Task<(string Id, long Sequence)> CreateAsync(string kind, string title, string? token = null)

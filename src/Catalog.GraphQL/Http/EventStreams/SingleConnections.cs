@@ -17,7 +17,7 @@ namespace Catalog.GraphQL.Http.EventStreams;
 //   S1 A token is 32 random bytes and is all it takes to use the stream, so it is never logged.
 //   S2 A reservation that no client connects to lapses; with its stream every operation of it ends.
 //   S3 An operation id is used by one operation at a time.
-internal sealed class SingleConnections(GraphQLHttpOptions options, OperationDoor door, TimeProvider clock, ILogger<SingleConnections> logger)
+internal sealed class SingleConnections(GraphQLHttpOptions options, OperationDoor door, TimeProvider clock, ILogger<SingleConnections> logger, CancellationToken stopping)
 {
     private const string TokenHeader = "X-GraphQL-Event-Stream-Token";
 
@@ -48,7 +48,7 @@ internal sealed class SingleConnections(GraphQLHttpOptions options, OperationDoo
         await WriteTextAsync(context, StatusCodes.Status201Created, reservation.Token).ConfigureAwait(false);
     }
 
-    /// <summary>GET: the stream itself, until its client leaves. 404 for an unknown token, 409 for a second stream.</summary>
+    /// <summary>GET: the stream itself, until its client leaves, one of its operations fails by a defect, or the host stops. 404 for an unknown token, 409 for a second stream.</summary>
     public async Task ConnectAsync(HttpContext context, string token)
     {
         if (!reservations.TryGetValue(token, out var reservation))
@@ -70,7 +70,8 @@ internal sealed class SingleConnections(GraphQLHttpOptions options, OperationDoo
             {
                 await stream.OpenAsync(context.RequestAborted).ConfigureAwait(false);
                 reservation.Connect(stream);
-                await Task.Delay(Timeout.InfiniteTimeSpan, clock, context.RequestAborted).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+                using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, reservation.Ended.Token, stopping);
+                await Task.Delay(Timeout.InfiniteTimeSpan, clock, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
         finally
@@ -114,9 +115,9 @@ internal sealed class SingleConnections(GraphQLHttpOptions options, OperationDoo
             }
 
             // The operation outlives this request: it gets services, and owns the body, of its own.
-            var copy = new DetachedContext(context);
+            var copy = door.Detach(context);
             var services = context.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-            var run = RunAsync(reservation, operationId, running, copy.Context, services, parsed.Requests[0], body);
+            var run = RunAsync(reservation, operationId, running, copy, services, parsed.Requests[0], body);
             body = null;
             _ = run;
             context.Response.StatusCode = StatusCodes.Status202Accepted;

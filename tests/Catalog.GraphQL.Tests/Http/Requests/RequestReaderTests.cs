@@ -7,6 +7,8 @@ namespace Catalog.GraphQL.Tests.Http.Requests;
 
 public sealed class RequestReaderTests
 {
+    private static readonly TimeSpan Slowest = TimeSpan.FromMilliseconds(100);
+
     private static readonly string[] Seeds =
     [
         """{"query":"query A($a: Int) { a(b: $a) { c } }","operationName":"A","variables":{"a":1,"b":[null,true,{"c":"d\u00e9\ud83d\ude00"}]},"extensions":{"x":{"y":[1.5e3]}}}""",
@@ -77,6 +79,11 @@ public sealed class RequestReaderTests
             }
 
             var took = Stopwatch.GetElapsedTime(start);
+            if (took > slowest && took > Slowest)
+            {
+                took = Enumerable.Range(0, 5).Min(_ => TimeOf(body)); // the machine may have been busy elsewhere
+            }
+
             slowest = took > slowest ? took : slowest;
             if (parsed is not null && round % 16 == 0)
             {
@@ -85,7 +92,22 @@ public sealed class RequestReaderTests
         }
 
         Assert.True(accepted > Rounds / 100, $"seed {seed}: only {accepted} bodies were accepted, so the test says little.");
-        Assert.True(slowest < TimeSpan.FromMilliseconds(100 * 4), $"seed {seed}: the slowest body took {slowest.TotalMilliseconds} ms."); // the machine may pause a thread
+        Assert.True(slowest < Slowest, $"seed {seed}: the slowest body took {slowest.TotalMilliseconds} ms.");
+    }
+
+    private static TimeSpan TimeOf(byte[] body)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            RequestReader.Read(body, 2);
+        }
+        catch (BadRequestException)
+        {
+            // Only its time counts.
+        }
+
+        return Stopwatch.GetElapsedTime(start);
     }
 
     private static void AssertSame(ParsedBody parsed, byte[] body, string where)

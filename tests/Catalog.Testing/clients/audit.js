@@ -1,9 +1,10 @@
-// The published audit of "GraphQL over HTTP" against the server whose address is the argument; prints one JSON line.
+// The published audit of "GraphQL over HTTP" against the server whose address, and token where it wants one, are the arguments; prints one JSON line.
 import { serverAudits } from 'graphql-http';
 
-const url = process.argv[2];
+const [url, token] = process.argv.slice(2);
+const fetchFn = token ? (address, init) => fetch(address, { ...init, headers: { ...init?.headers, authorization: `Bearer ${token}` } }) : fetch;
 const results = [];
-for (const audit of serverAudits({ url, fetchFn: fetch })) {
+for (const audit of serverAudits({ url, fetchFn })) {
   const result = await audit.fn();
   results.push({ id: audit.id, name: audit.name, status: result.status, reason: result.reason });
 }
