@@ -32,6 +32,9 @@ internal abstract class FacetCounter
             HistogramFacetRequest histogram => IsNumeric(field) && double.IsFinite(histogram.Interval) && histogram.Interval > 0 && double.IsFinite(histogram.Offset)
                 ? new HistogramFacetCounter(histogram)
                 : throw SearchErrors.BadFacet(field.Name, $"an interval of {histogram.Interval} is not finite and more than zero"),
+            CalendarFacetRequest calendar => field.Kind == SearchFieldKind.Date
+                ? new CalendarFacetCounter(calendar)
+                : throw SearchErrors.WrongKind(field.Name, $"of kind {field.Kind}", "a date"),
             StatisticsFacetRequest statistics => IsNumeric(field) ? new StatisticsFacetCounter(statistics) : throw new ArgumentException("Unreachable.", nameof(request)),
             _ => throw new ArgumentException($"A facet of type {request.GetType().Name} is not known.", nameof(request)),
         };

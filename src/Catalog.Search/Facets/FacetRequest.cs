@@ -52,6 +52,9 @@ public sealed record ValueFacetRequest(string Field) : FacetRequest(Field)
 
     /// <summary>Only values whose label begins so, compared folded (case and accents); null for all.</summary>
     public string? LabelPrefix { get; init; }
+
+    /// <summary>Only values whose label holds this text anywhere, compared folded; null for all.</summary>
+    public string? LabelPart { get; init; }
 }
 
 /// <summary>A range of numbers or dates (as milliseconds since 1970) with a name.</summary>
@@ -72,6 +75,34 @@ public sealed record RangeFacetRequest(string Field, IReadOnlyList<FacetRange> R
 public sealed record HistogramFacetRequest(string Field, double Interval, double Offset = 0) : FacetRequest(Field)
 {
     /// <summary>Whether intervals without a document between the first and the last are returned too.</summary>
+    public bool IncludeZero { get; init; }
+}
+
+/// <summary>Periods of the Gregorian calendar, in universal time.</summary>
+public enum CalendarPeriod
+{
+    /// <summary>From midnight to midnight.</summary>
+    Day,
+
+    /// <summary>From Monday on (ISO 8601).</summary>
+    Week,
+
+    /// <summary>From the first of the month on.</summary>
+    Month,
+
+    /// <summary>From the first of January, April, July or October on.</summary>
+    Quarter,
+
+    /// <summary>From the first of January on.</summary>
+    Year,
+}
+
+/// <summary>Counts documents per period of the calendar; ranges are milliseconds since 1970, labelled with the first day (2024-03-01).</summary>
+/// <param name="Field">Name of a date field.</param>
+/// <param name="Period">The period.</param>
+public sealed record CalendarFacetRequest(string Field, CalendarPeriod Period) : FacetRequest(Field)
+{
+    /// <summary>Whether periods without a document between the first and the last are returned too.</summary>
     public bool IncludeZero { get; init; }
 }
 

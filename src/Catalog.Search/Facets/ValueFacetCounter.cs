@@ -84,12 +84,14 @@ internal sealed class ValueFacetCounter : FacetCounter
 
         var parents = field.IsHierarchical ? values.Parents : default;
         var prefix = request.LabelPrefix is null ? null : Folding.Fold(request.LabelPrefix);
+        var part = request.LabelPart is null ? null : Folding.Fold(request.LabelPart);
         var best = new PriorityQueue<int, (int Count, int Ordinal)>(Comparer<(int Count, int Ordinal)>.Create(Worse));
         var distinct = 0;
         for (var ordinal = 0; ordinal < counts.Length; ordinal++)
         {
             var count = counts[ordinal];
-            if ((count == 0 && !request.IncludeZero) || (!parents.IsEmpty && parents[ordinal] != under) || (prefix is not null && !HasPrefix(ordinal, prefix)))
+            if ((count == 0 && !request.IncludeZero) || (!parents.IsEmpty && parents[ordinal] != under) 
+                || ((prefix is not null || part is not null) && !IsNamed(ordinal, prefix, part)))
             {
                 continue;
             }
@@ -159,11 +161,11 @@ internal sealed class ValueFacetCounter : FacetCounter
     private int Under() =>
         request.Under.Any(step => string.IsNullOrEmpty(step) || step.Contains(FacetPath.Separator, StringComparison.Ordinal)) ? -1 : values.Find(FacetPath.Join(request.Under));
 
-    private bool HasPrefix(int ordinal, string prefix)
+    private bool IsNamed(int ordinal, string? prefix, string? part)
     {
         var text = values.Text(ordinal);
-        var label = field.IsHierarchical ? text[(text.LastIndexOf(FacetPath.Separator) + 1)..] : text;
-        return Folding.Fold(label).StartsWith(prefix, StringComparison.Ordinal);
+        var label = Folding.Fold(field.IsHierarchical ? text[(text.LastIndexOf(FacetPath.Separator) + 1)..] : text);
+        return (prefix is null || label.StartsWith(prefix, StringComparison.Ordinal)) && (part is null || label.Contains(part, StringComparison.Ordinal));
     }
 
     private FacetCount ToCount(int ordinal)

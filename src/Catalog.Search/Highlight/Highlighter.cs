@@ -15,11 +15,13 @@ internal sealed class Highlighter
     private const int MaxFields = 64;
 
     private readonly HighlightRequest request;
-    private readonly (SearchField Field, Analysis.Analyzer Analyzer, HighlightTerms Terms)[] fields;
+    private readonly IndexSchema schema;
+    private readonly (SearchField Field, HighlightTerms Terms)[] fields;
 
     public Highlighter(Searcher searcher, SearchRequest search)
     {
         request = search.Highlight!; // only made when there is one
+        schema = searcher.Schema;
         if (request.Fields.Count > MaxFields || request.Fragments < 0 || (request.Fragments > 0 && request.FragmentLength is < 20 or > 10_000))
         {
             throw new QueryException($"Highlighting takes up to {MaxFields} fields, 0 or more fragments of 20 to 10,000 characters.");
@@ -37,8 +39,7 @@ internal sealed class Highlighter
                 throw SearchErrors.WrongKind(name, field.IsStored ? $"of kind {field.Kind}" : "not stored", "a stored text or keyword field");
             }
 
-            var analyzer = field.Kind == SearchFieldKind.Text ? searcher.Schema.AnalyzerOf(field) : Analysis.Analyzers.Keyword;
-            return (field, analyzer, HighlightTerms.Of(search.Query, name));
+            return (field, HighlightTerms.Of(search.Query, name));
         })];
     }
 
@@ -46,13 +47,14 @@ internal sealed class Highlighter
     {
         var stored = segment.Stored(docId);
         var result = new List<HighlightedField>();
-        foreach (var (field, analyzer, terms) in fields)
+        foreach (var (field, terms) in fields)
         {
             if (terms.IsEmpty)
             {
                 continue;
             }
 
+            var analyzer = field.Kind == SearchFieldKind.Text ? schema.AnalyzerOf(field, stored) : Analysis.Analyzers.Keyword;
             var fragments = new List<Fragment>();
             foreach (var value in stored)
             {

@@ -41,6 +41,9 @@ public sealed class IndexSchema
     /// <summary>The analyzers, by name.</summary>
     public AnalyzerSet Analyzers { get; }
 
+    /// <summary>Which text fields are written in the language of each document; null when every field has one analyzer only.</summary>
+    public LanguageFields? Languages { get; init; }
+
     /// <summary>The field of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public SearchField this[string name] => Fields[Number(name)];
@@ -55,7 +58,37 @@ public sealed class IndexSchema
     /// <summary>The analyzer of a text field.</summary>
     public Analyzer AnalyzerOf(SearchField field) => Analyzers[field.Analyzer];
 
+    /// <summary>The analyzer that a document's text of a field was written with: that of the document's language, or the field's own.</summary>
+    /// <param name="field">A text field.</param>
+    /// <param name="stored">The stored values of the document.</param>
+    public Analyzer AnalyzerOf(SearchField field, IReadOnlyList<StoredValue> stored)
+    {
+        if (Languages is not { } languages || !languages.Texts.Contains(field.Name))
+        {
+            return AnalyzerOf(field);
+        }
+
+        foreach (var value in stored)
+        {
+            if (value.Field == languages.Field && value.Text is { } tag)
+            {
+                return Analysis.Analyzers.ForLanguage(tag);
+            }
+        }
+
+        return AnalyzerOf(field);
+    }
+
     internal int Number(string name) => numbers.TryGetValue(name, out var number)
         ? number
         : throw new ArgumentException($"The schema has no field '{name}'; it has {string.Join(", ", Fields.Select(field => field.Name))}.", nameof(name));
 }
+
+/// <summary>Text fields whose texts each document writes in a language of its own, with that language's analyzer.</summary>
+/// <param name="Field">Name of a stored keyword or facet field that holds a document's language tag; without one the fields' own analyzers hold.</param>
+/// <param name="Texts">Names of the text fields.</param>
+/// <remarks>
+/// All languages share one field: a word is looked for as each of the index's languages reads it (<see cref="Queries.TextQueries.Languages"/>),
+/// which costs nothing where they read it alike. Whoever writes a document passes the analyzer with each text.
+/// </remarks>
+public sealed record LanguageFields(string Field, IReadOnlySet<string> Texts);

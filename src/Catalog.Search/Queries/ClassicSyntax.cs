@@ -32,7 +32,16 @@ public sealed class ClassicSyntax
     /// <param name="fields">Where words without a field are looked for.</param>
     /// <param name="all">Whether words without an operator are all wanted (AND); any of them otherwise, as in Lucene.</param>
     /// <exception cref="QueryException">The text is not a query, or names an unknown field; <see cref="QueryException.Position"/> says where.</exception>
-    public static Query Parse(string text, IndexSchema schema, IReadOnlyList<QueryField> fields, bool all = false)
+    public static Query Parse(string text, IndexSchema schema, IReadOnlyList<QueryField> fields, bool all = false) =>
+        Parse(text, schema, new TextQueries(schema, fields), all);
+
+    /// <summary>Reads a query.</summary>
+    /// <param name="text">The query.</param>
+    /// <param name="schema">The fields that may be named.</param>
+    /// <param name="queries">Where and how words without a field are looked for. Stop words are passed over, as in Lucene.</param>
+    /// <param name="all">Whether words without an operator are all wanted (AND); any of them otherwise, as in Lucene.</param>
+    /// <exception cref="QueryException">The text is not a query, or names an unknown field; <see cref="QueryException.Position"/> says where.</exception>
+    public static Query Parse(string text, IndexSchema schema, TextQueries queries, bool all = false)
     {
         if (text.Length > MaxLength)
         {
@@ -40,7 +49,7 @@ public sealed class ClassicSyntax
         }
 
         var parser = new ClassicSyntax(text, schema, all ? Occur.Must : Occur.Should);
-        var query = parser.Clauses(new TextQueries(schema, fields), 0);
+        var query = parser.Clauses(queries, 0);
         return parser.at == text.Length ? query ?? new MatchNoneQuery() : throw parser.Wrong("a ) without its (");
     }
 
@@ -185,10 +194,10 @@ public sealed class ClassicSyntax
 
         if (isPattern)
         {
-            var typed = pattern.ToString();
-            return typed == "*" && field is not null ? new ExistsQuery(field)
-                : typed.IndexOfAny(['*', '?', '\\']) == typed.Length - 1 && typed[^1] == '*' && typed.Length > 1 ? queries.Prefix(typed[..^1])
-                : queries.Wildcard(typed);
+            var wanted = pattern.ToString();
+            return wanted == "*" && field is not null ? new ExistsQuery(field)
+                : wanted.IndexOfAny(['*', '?', '\\']) == wanted.Length - 1 && wanted[^1] == '*' && wanted.Length > 1 ? queries.Prefix(wanted[..^1])
+                : queries.Wildcard(wanted);
         }
 
         if (Sign('~'))
@@ -203,7 +212,8 @@ public sealed class ClassicSyntax
             return new NumericRangeQuery(field, value, value);
         }
 
-        return queries.Word(word.ToString());
+        var typed = word.ToString();
+        return field is null && queries.IsStopped(typed) ? null : queries.Word(typed);
     }
 
     private Query Range(TextQueries queries)

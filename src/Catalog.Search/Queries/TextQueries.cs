@@ -9,7 +9,7 @@ namespace Catalog.Search.Queries;
 public sealed record QueryField(string Name, double Boost = 1);
 
 /// <summary>
-/// Makes queries of words as people type them: each word is looked for in every field (with the analyzer of that field), and the words
+/// Makes queries of words as people type them: each word is looked for in every field (with the analyzers of that field), and the words
 /// are combined (cross-field), so that all words of a query may be found each in another field.
 /// </summary>
 /// <param name="schema">The fields and their analyzers.</param>
@@ -19,43 +19,74 @@ public sealed class TextQueries(IndexSchema schema, IReadOnlyList<QueryField> fi
     /// <summary>Where words are looked for.</summary>
     public IReadOnlyList<QueryField> Fields => fields;
 
+    /// <summary>
+    /// How words are read in the fields of <see cref="IndexSchema.Languages"/>: as each of these analyzers reads them. Empty (the
+    /// default) reads them with the fields' own analyzers.
+    /// </summary>
+    public IReadOnlyList<Analyzer> Languages { get; init; } = [];
+
+    /// <summary>
+    /// Fields that keep words as they are written, without stems and stop words: beginnings and near words are looked for there too,
+    /// and words that are stop words when there are no others. Empty by default.
+    /// </summary>
+    public IReadOnlyList<QueryField> AsTyped { get; init; } = [];
+
+    /// <summary>Labels that stand for each other; null (the default) for none.</summary>
+    public QuerySynonyms? Synonyms { get; init; }
+
     /// <summary>One word as it was typed; where an analyzer makes several terms of it they have to stand together.</summary>
     /// <returns>Null when no analyzer leaves anything of it (stop words, punctuation).</returns>
-    public Query? Word(string word) => Each(field => Terms(field, word, 0));
+    public Query? Word(string word) => Each(fields, field => Terms(field, word, 0));
 
     /// <summary>Words that have to stand together.</summary>
     /// <param name="text">The words.</param>
     /// <param name="slop">How far they may be moved.</param>
-    public Query? Phrase(string text, int slop = 0) => Each(field => Terms(field, text, slop));
+    public Query? Phrase(string text, int slop = 0) => Each(fields, field => Terms(field, text, slop));
 
     /// <summary>Words that begin so.</summary>
-    public Query? Prefix(string prefix) => Each(field => Normalize(field, prefix) is { Length: > 0 } text ? new PrefixQuery(field.Name, text) : null);
+    public Query? Prefix(string prefix) => Each(WithAsTyped, field => Normalize(field, prefix) is { Length: > 0 } text ? new PrefixQuery(field.Name, text) : null);
 
     /// <summary>Words near this one.</summary>
-    public Query? Fuzzy(string word, int maxEdits) => Each(field => Normalize(field, word) is { Length: > 0 } text ? new FuzzyQuery(field.Name, text, maxEdits) : null);
+    public Query? Fuzzy(string word, int maxEdits) =>
+        Each(WithAsTyped, field => Normalize(field, word) is { Length: > 0 } text ? new FuzzyQuery(field.Name, text, maxEdits) : null);
 
     /// <summary>Words of a pattern with * and ?.</summary>
-    public Query? Wildcard(string pattern) => Each(field => Normalize(field, pattern) is { Length: > 0 } text ? new WildcardQuery(field.Name, text) : null);
+    public Query? Wildcard(string pattern) => Each(WithAsTyped, field => Normalize(field, pattern) is { Length: > 0 } text ? new WildcardQuery(field.Name, text) : null);
 
     /// <summary>Words of a regular expression.</summary>
-    public Query? Regexp(string pattern) => Each(field => new RegexpQuery(field.Name, pattern));
+    public Query? Regexp(string pattern) => Each(WithAsTyped, field => new RegexpQuery(field.Name, pattern));
+
+    /// <summary>
+    /// Whether a text has words, but an analyzer of the fields drops all of them: such a text cannot be required, because documents
+    /// written with that analyzer do not have it.
+    /// </summary>
+    public bool IsStopped(string text) =>
+        Analyzers.Standard.Analyze(text).Count > 0 && fields.Any(one => Field(one) is { Kind: SearchFieldKind.Text } field && Readings(field).Any(analyzer => analyzer.Analyze(text).Count == 0));
 
     /// <summary>The same maker for other fields.</summary>
-    public TextQueries For(params IReadOnlyList<QueryField> others) => new(schema, others);
+    public TextQueries For(params IReadOnlyList<QueryField> others) => new(schema, others) { Languages = Languages };
+
+    /// <summary>A text that <see cref="IsStopped"/>, as a query of its own: looked for where words are kept as they are written too.</summary>
+    internal Query? Stopped(string text) => Each(WithAsTyped, field => Terms(field, text, 0));
+
+    private IReadOnlyList<QueryField> WithAsTyped => AsTyped.Count == 0 ? fields : [.. fields, .. AsTyped];
 
     private string Normalize(SearchField field, string text) =>
         field.Kind == SearchFieldKind.Text ? schema.AnalyzerOf(field).Normalize(text) : Surrogates.Replace(text);
 
-    private Query? Each(Func<SearchField, Query?> make)
+    private IEnumerable<Analyzer> Readings(SearchField field) =>
+        Languages.Count > 0 && schema.Languages?.Texts.Contains(field.Name) == true ? Languages : [schema.AnalyzerOf(field)];
+
+    private SearchField Field(QueryField one) => schema.TryGet(one.Name, out var field)
+        ? field
+        : throw SearchErrors.UnknownField(one.Name, schema.Fields.Select(other => other.Name));
+
+    private Query? Each(IReadOnlyList<QueryField> where, Func<SearchField, Query?> make)
     {
         var found = new List<Query>();
-        foreach (var one in fields)
+        foreach (var one in where)
         {
-            if (!schema.TryGet(one.Name, out var field))
-            {
-                throw SearchErrors.UnknownField(one.Name, schema.Fields.Select(other => other.Name));
-            }
-
+            var field = Field(one);
             if (field.HasTerms && make(field) is { } query)
             {
                 found.Add(query.Boost(one.Boost));
@@ -72,7 +103,21 @@ public sealed class TextQueries(IndexSchema schema, IReadOnlyList<QueryField> fi
             return text.Length == 0 ? null : new TermQuery(field.Name, Surrogates.Replace(text));
         }
 
-        var terms = schema.AnalyzerOf(field).Analyze(text);
+        var read = new List<Query>();
+        var seen = new HashSet<string>(StringComparer.Ordinal); // languages often read a word alike
+        foreach (var analyzer in Readings(field))
+        {
+            if (Terms(field, analyzer.Analyze(text), slop) is { } query && seen.Add(query.ToString()))
+            {
+                read.Add(query);
+            }
+        }
+
+        return read.Count == 0 ? null : BooleanQuery.Any(read);
+    }
+
+    private static Query? Terms(SearchField field, IReadOnlyList<AnalyzedTerm> terms, int slop)
+    {
         if (terms.Count == 0)
         {
             return null;

@@ -5,7 +5,7 @@ using Catalog.Search.Scoring;
 namespace Catalog.Search.Suggest;
 
 /// <summary>What makes documents alike.</summary>
-/// <param name="Fields">Names of stored text fields that are compared.</param>
+/// <param name="Fields">Names of stored text, keyword or flat facet fields that are compared.</param>
 public sealed record LikenessRequest(IReadOnlyList<string> Fields)
 {
     /// <summary>Most terms that are looked for: those that tell the most, by frequency times idf. 1 to 1,000.</summary>
@@ -31,7 +31,7 @@ public static class MoreLikeThis
         }
 
         var stored = segment.Stored(docId);
-        var query = request.Fields.SelectMany(field => Terms(searcher, field, stored.Where(value => value.Field == field).Select(value => value.Text), request))
+        var query = request.Fields.SelectMany(field => Terms(searcher, field, stored, request))
             .OrderByDescending(term => term.Weight).ThenBy(term => term.Query.Term, StringComparer.Ordinal)
             .Take(request.MaxTerms)
             .ToList();
@@ -41,17 +41,18 @@ public static class MoreLikeThis
         ]);
     }
 
-    private static IEnumerable<(TermQuery Query, double Weight)> Terms(Searcher searcher, string name, IEnumerable<string?> texts, LikenessRequest request)
+    private static IEnumerable<(TermQuery Query, double Weight)> Terms(Searcher searcher, string name, IReadOnlyList<StoredValue> stored, LikenessRequest request)
     {
         var field = SuggestField.Of(searcher, name);
-        if (field.Kind != SearchFieldKind.Text || !field.IsStored)
+        if (!field.IsStored || field.IsHierarchical)
         {
-            throw SearchErrors.WrongKind(name, field.IsStored ? $"of kind {field.Kind}" : "not stored", "a stored text field");
+            throw SearchErrors.WrongKind(name, field.IsStored ? "of paths" : "not stored", "a stored field of text or plain values");
         }
 
-        var analyzer = searcher.Schema.AnalyzerOf(field);
+        var values = stored.Where(value => value.Field == name).Select(value => value.Text).OfType<string>();
+        var analyzer = field.Kind == SearchFieldKind.Text ? searcher.Schema.AnalyzerOf(field, stored) : null;
         var documents = searcher.Statistics(name).DocCount;
-        foreach (var term in texts.OfType<string>().SelectMany(analyzer.Analyze).GroupBy(term => term.Text))
+        foreach (var term in values.SelectMany(value => analyzer is null ? [value] : analyzer.Analyze(value).Select(term => term.Text)).GroupBy(term => term))
         {
             long docFreq = 0;
             foreach (var segment in searcher.Segments)

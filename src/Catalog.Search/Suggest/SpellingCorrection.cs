@@ -13,6 +13,7 @@ public sealed record CorrectedText(string Text, long Hits);
 /// <summary>Did you mean: replaces words the index does not know by near ones it does, and checks that the result finds something.</summary>
 public static class SpellingCorrection
 {
+    private const int MaxLength = 10_000;
     private const int MaxWords = 32;
     private const int CandidatesPerWord = 4;
     private const int MaxTries = 48;
@@ -23,7 +24,17 @@ public static class SpellingCorrection
     /// <param name="text">What was typed.</param>
     /// <param name="filter">Hits have to match it too, such as what the caller may see; null for none.</param>
     /// <returns>Null when every word is known, or when no near text has hits.</returns>
-    public static CorrectedText? DidYouMean(this Searcher searcher, string field, string text, Query? filter = null)
+    public static CorrectedText? DidYouMean(this Searcher searcher, string field, string text, Query? filter = null) =>
+        searcher.DidYouMean(field, text, (_, words) => BooleanQuery.All([.. words.Distinct().Select(word => new TermQuery(field, word))]), filter);
+
+    /// <summary>The nearest text that has hits when it is asked as the one typed would be.</summary>
+    /// <param name="searcher">The snapshot.</param>
+    /// <param name="field">Name of the text field whose words are known; best one without stems, for its words are shown.</param>
+    /// <param name="text">What was typed. Words with a digit are codes and are left as they are.</param>
+    /// <param name="ask">From a corrected text and its words in the field's terms to the query that has to have hits; null passes the text over.</param>
+    /// <param name="filter">Hits have to match it too; null for none.</param>
+    /// <returns>Null when every word is known, or when no near text has hits.</returns>
+    public static CorrectedText? DidYouMean(this Searcher searcher, string field, string text, Func<string, IReadOnlyList<string>, Query?> ask, Query? filter = null)
     {
         var known = SuggestField.Of(searcher, field);
         if (known.Kind != SearchFieldKind.Text)
@@ -31,7 +42,7 @@ public static class SpellingCorrection
             throw SearchErrors.WrongKind(field, $"of kind {known.Kind}", "a text field");
         }
 
-        var terms = searcher.Schema.AnalyzerOf(known).Analyze(text).Take(MaxWords).ToList();
+        var terms = searcher.Schema.AnalyzerOf(known).Analyze(text.Length > MaxLength ? text[..MaxLength] : text).Take(MaxWords).ToList();
         var choices = terms.Select(term => Choices(searcher, field, term.Text)).ToList();
         if (choices.All(choice => choice is [{ Edits: 0 }]) || choices.Any(choice => choice.Count == 0))
         {
@@ -40,11 +51,11 @@ public static class SpellingCorrection
 
         foreach (var chosen in Combinations(choices).Take(MaxTries))
         {
-            var wanted = BooleanQuery.All([.. chosen.Select(term => term.Text).Distinct().Select(term => new TermQuery(field, term))]);
-            var hits = searcher.Search(new SearchRequest(wanted) { Filter = filter, Size = 0 }).Total.Value;
-            if (hits > 0)
+            var corrected = Replace(text, terms, chosen);
+            if (ask(corrected, [.. chosen.Select(term => term.Text)]) is { } query
+                && searcher.Search(new SearchRequest(query) { Filter = filter, Size = 0 }).Total.Value is > 0 and var hits)
             {
-                return new CorrectedText(Replace(text, terms, chosen), hits);
+                return new CorrectedText(corrected, hits);
             }
         }
 
@@ -53,6 +64,11 @@ public static class SpellingCorrection
 
     private static IReadOnlyList<NearTerm> Choices(Searcher searcher, string field, string term)
     {
+        if (term.Any(char.IsDigit))
+        {
+            return [new NearTerm(term, 0, 1, 0)];
+        }
+
         var edits = term.Length <= 2 ? 0 : term.Length <= 5 ? 1 : 2;
         var near = FuzzyWeight.Nearest(searcher, field, term, edits, 0, CandidatesPerWord);
         return near.Count > 0 && near[0].Edits == 0 ? [near[0]] : near;

@@ -94,7 +94,55 @@ public sealed class FacetTests
         Assert.Equal("Red=2 red-ish=1 Réddish=1", Text(index.Search(all with { Facets = [new ValueFacetRequest("colour") { LabelPrefix = "RED" }] }).Facets[0]).Replace("Réddish=1 red-ish=1", "red-ish=1 Réddish=1"));
         Assert.Equal("Red=2 Réddish=1 blue=2 red-ish=1", Text(index.Search(all with { Facets = [new ValueFacetRequest("colour") { Order = FacetOrder.Label }] }).Facets[0]));
         Assert.Equal("Red=1 blue=1", Text(index.Search(all with { Filter = new TermQuery("size", "M"), Facets = [new ValueFacetRequest("colour")] }).Facets[0]));
+        Assert.Equal("Réddish=1 red-ish=1", Text(index.Search(all with { Facets = [new ValueFacetRequest("colour") { LabelPart = "ISH", Order = FacetOrder.Label }] }).Facets[0]));
+        Assert.Equal("Réddish=1", Text(index.Search(all with { Facets = [new ValueFacetRequest("colour") { LabelPart = "ish", LabelPrefix = "redd" }] }).Facets[0]));
         Assert.Equal("Red=1 blue=1 Réddish=0 red-ish=0", Text(index.Search(all with { Filter = new TermQuery("size", "M"), Facets = [new ValueFacetRequest("colour") { IncludeZero = true }] }).Facets[0]));
+    }
+
+    [Theory]
+    [InlineData(CalendarPeriod.Day)]
+    [InlineData(CalendarPeriod.Week)]
+    [InlineData(CalendarPeriod.Month)]
+    [InlineData(CalendarPeriod.Quarter)]
+    [InlineData(CalendarPeriod.Year)]
+    public void Calendar_OfAnyPeriod_CountsWhatAFilterOfItFinds(CalendarPeriod period)
+    {
+        const int Seed = 7;
+        var random = new Random(Seed);
+        using var index = new Shop();
+        for (var i = 0; i < 300; i++)
+        {
+            index.Writer.Update($"d{i}", new SearchDocument().Add("day", new DateTimeOffset(2019, 12, 25, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(600_000))));
+        }
+
+        index.Writer.Update("edge", new SearchDocument().Add("day", DateTimeOffset.MinValue).Add("day", DateTimeOffset.MaxValue));
+
+        var counted = (RangeFacetResult)index.Search(new SearchRequest(new MatchAllQuery()) { Facets = [new CalendarFacetRequest("day", period)] }).Facets[0];
+
+        Assert.Equal(302, counted.Ranges.Sum(range => range.Count));
+        Assert.Equal("0001-01-01", counted.Ranges[0].Label);
+        foreach (var range in counted.Ranges.Skip(1).SkipLast(1))
+        {
+            var from = DateTimeOffset.FromUnixTimeMilliseconds((long)range.From);
+            Assert.Equal(range.Label, $"{from:yyyy-MM-dd}");
+            Assert.True(period switch { CalendarPeriod.Day => true, CalendarPeriod.Week => from.DayOfWeek == DayOfWeek.Monday, CalendarPeriod.Year => from is { Month: 1, Day: 1 }, CalendarPeriod.Quarter => from is { Month: 1 or 4 or 7 or 10, Day: 1 }, _ => from.Day == 1 });
+            Assert.Equal(range.Count, index.Search(new SearchRequest(new NumericRangeQuery("day", range.From, range.To, IncludesUpper: false)) { Size = 0 }).Total.Value);
+        }
+    }
+
+    [Fact]
+    public void Calendar_WithGaps_ShowsThemOnRequestAndRefusesTooMany()
+    {
+        using var index = new Shop();
+        index.Writer.Update("a", new SearchDocument().Add("day", new DateTimeOffset(2024, 1, 31, 23, 59, 59, TimeSpan.Zero)));
+        index.Writer.Update("b", new SearchDocument().Add("day", new DateTimeOffset(2024, 4, 1, 0, 0, 0, TimeSpan.Zero)));
+
+        var months = (RangeFacetResult)index.Search(new SearchRequest(new MatchAllQuery()) { Facets = [new CalendarFacetRequest("day", CalendarPeriod.Month) { IncludeZero = true }] }).Facets[0];
+        index.Writer.Update("c", new SearchDocument().Add("day", DateTimeOffset.MinValue));
+
+        Assert.Equal(["2024-01-01=1", "2024-02-01=0", "2024-03-01=0", "2024-04-01=1"], months.Ranges.Select(range => $"{range.Label}={range.Count}"));
+        Assert.Throws<QueryException>(() => index.Search(new SearchRequest(new MatchAllQuery()) { Facets = [new CalendarFacetRequest("day", CalendarPeriod.Day) { IncludeZero = true }] }));
+        Assert.Throws<QueryException>(() => index.Search(new SearchRequest(new MatchAllQuery()) { Facets = [new CalendarFacetRequest("price", CalendarPeriod.Day)] }));
     }
 
     private static string Text(FacetResult facet) => string.Join(' ', ((ValueFacetResult)facet).Values.Select(value => $"{value.Label}={value.Count}"));
@@ -105,7 +153,7 @@ public sealed class FacetTests
 
         public Shop()
         {
-            Writer = IndexWriter.Open(folder.Path, new IndexSchema([SearchField.Facet("colour"), SearchField.Facet("size"), SearchField.FacetPath("place"), SearchField.Double("price")]));
+            Writer = IndexWriter.Open(folder.Path, new IndexSchema([SearchField.Facet("colour"), SearchField.Facet("size"), SearchField.FacetPath("place"), SearchField.Double("price"), SearchField.Date("day")]));
         }
 
         public IndexWriter Writer { get; }

@@ -34,10 +34,23 @@ public sealed class SyntaxTests
         Assert.Equal(expected.Replace('\'', '"').Replace('%', '\''), SimpleSyntax.Parse(text, new TextQueries(Schema, Title)).ToString());
     }
 
-    [Fact]
-    public void Simple_StopWordsOnly_MatchNothingBecauseNothingIsLeft()
+    [Theory]
+    [InlineData("the of", "-*:*")]
+    [InlineData("!!! --", "*:*")]
+    [InlineData("the cars", "'body':'car'")]
+    public void Simple_StopWords_AreNotDemandedAndAloneFindNothing(string text, string expected)
     {
-        Assert.IsType<MatchAllQuery>(SimpleSyntax.Parse("the of", new TextQueries(Schema, [new("body")])));
+        Assert.Equal(expected.Replace('\'', '"'), SimpleSyntax.Parse(text, new TextQueries(Schema, [new("body")])).ToString());
+    }
+
+    [Theory]
+    [InlineData("the of", "('title':'the' 'title':'of' )")]
+    [InlineData("the cars", "('title':'the' +('title':'cars' 'body':'car' )~0 )~0")]
+    public void Simple_StopWordsOfOneField_AreWishedForInTheOthers(string text, string expected)
+    {
+        var query = SimpleSyntax.Parse(text, new TextQueries(Schema, [new("title"), new("body")])).ToString();
+
+        Assert.Equal(expected.Replace('\'', '"'), text == "the of" ? query.Replace("+", "", StringComparison.Ordinal).Replace("~0", "", StringComparison.Ordinal) : query);
     }
 
     [Fact]

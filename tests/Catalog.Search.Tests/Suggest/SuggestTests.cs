@@ -13,7 +13,7 @@ public sealed class SuggestTests : IDisposable
 
     public SuggestTests()
     {
-        writer = IndexWriter.Open(folder.Path, new IndexSchema([SearchField.Text("text", stored: true), SearchField.Keyword("tag")]));
+        writer = IndexWriter.Open(folder.Path, new IndexSchema([SearchField.Text("text", stored: true), SearchField.Keyword("tag", stored: true)]));
         string[] texts =
         [
             "invoice for the printer", "invoices and receipts", "printer paper", "invoice from the paper mill", "laser printer toner", "investment report", "toner and paper for the laser printer",
@@ -60,6 +60,29 @@ public sealed class SuggestTests : IDisposable
     {
         Assert.Equal("report", searcher.DidYouMean("text", "repart", new TermQuery("tag", "Odd"))?.Text);
         Assert.Null(searcher.DidYouMean("text", "repart", new TermQuery("tag", "Even")));
+    }
+
+    [Fact]
+    public void DidYouMean_WithAQuestion_AsksItOfTheCorrectedTextAndLeavesCodes()
+    {
+        var asked = new List<string>();
+
+        var corrected = searcher.DidYouMean("text", "+lazer \"toner\" -X42", (text, words) =>
+        {
+            asked.Add(text);
+            return words.Contains("laser") ? new TermQuery("text", "laser") : null;
+        });
+
+        Assert.Equal(new CorrectedText("+laser \"toner\" -X42", 2), corrected);
+        Assert.Equal(corrected?.Text, asked[^1]);
+    }
+
+    [Fact]
+    public void LikeThis_ByKeywords_ComparesValuesAsTheyAre()
+    {
+        var query = searcher.LikeThis("d0", new LikenessRequest(["tag"]) { MaxDocShare = 1 });
+
+        Assert.Equal(["d2", "d4", "d6"], searcher.Search(new SearchRequest(query!)).Hits.Select(hit => hit.Key)); // d0 has a tag
     }
 
     [Fact]
