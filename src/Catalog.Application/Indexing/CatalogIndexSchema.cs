@@ -17,9 +17,15 @@ namespace Catalog.Application.Indexing;
 public sealed record CatalogIndexSchema(IndexSchema Fields, IReadOnlyDictionary<string, AttributeType> Attributes, string Analyzer)
 {
     // Raise it when documents of an unchanged schema are made differently: every index is then rebuilt on the next start.
-    private const int DocumentVersion = 1;
+    private const int DocumentVersion = 2;
 
-    /// <summary>A text that changes exactly when an index written under another schema has to be rebuilt.</summary>
+    // Texts of items are in their own language, labels in the language of the label.
+    private static readonly HashSet<string> ByLanguage = [SearchFieldNames.Title, SearchFieldNames.Description, SearchFieldNames.Text, SearchFieldNames.Labels];
+
+    /// <summary>
+    /// A text that changes exactly when the program makes documents of the same items differently. Attributes and taxonomies are not in
+    /// it: a new one opens the same index with more fields, and the engine itself refuses one of another type.
+    /// </summary>
     public string Fingerprint { get; } = Hash(Fields, Analyzer);
 
     /// <summary>Reads what the schema depends on.</summary>
@@ -49,10 +55,11 @@ public sealed record CatalogIndexSchema(IndexSchema Fields, IReadOnlyDictionary<
             SearchField.Text(SearchFieldNames.Text, analyzer, stored: true),
             SearchField.Text(SearchFieldNames.Labels, analyzer),
             SearchField.Text(SearchFieldNames.Codes, Analyzers.Identifier.Name),
-            SearchField.Keyword(SearchFieldNames.Concepts, column: false),
+            SearchField.Text(SearchFieldNames.Words) with { HasNorms = false, HasPositions = false },
+            SearchField.Keyword(SearchFieldNames.Concepts, stored: true, column: false),
             SearchField.Facet(SearchFieldNames.Kind),
             SearchField.Facet(SearchFieldNames.State),
-            SearchField.Facet(SearchFieldNames.Language),
+            SearchField.Facet(SearchFieldNames.Language, stored: true),
             SearchField.Facet(SearchFieldNames.Sensitivity),
             SearchField.Facet(SearchFieldNames.Segments),
             SearchField.Date(SearchFieldNames.CreatedAt),
@@ -66,7 +73,7 @@ public sealed record CatalogIndexSchema(IndexSchema Fields, IReadOnlyDictionary<
             fields.Add(SearchField.FacetPath(SearchFieldNames.Suggested(key)));
         }
 
-        return new CatalogIndexSchema(new IndexSchema(fields), attributes, analyzer);
+        return new CatalogIndexSchema(new IndexSchema(fields) { Languages = new LanguageFields(SearchFieldNames.Language, ByLanguage) }, attributes, analyzer);
     }
 
     private static SearchField Attribute(string key, AttributeType type)
@@ -83,7 +90,7 @@ public sealed record CatalogIndexSchema(IndexSchema Fields, IReadOnlyDictionary<
     private static string Hash(IndexSchema schema, string analyzer)
     {
         var text = new StringBuilder($"{DocumentVersion} {analyzer}\n");
-        foreach (var field in schema.Fields)
+        foreach (var field in schema.Fields.Where(field => !SearchFieldNames.IsOfWorkspace(field.Name)))
         {
             text.Append(field).Append('\n');
         }

@@ -6,6 +6,7 @@ using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
 using Catalog.Domain.Items;
 using Catalog.Domain.Tagging;
+using Catalog.Search.Analysis;
 using Catalog.Search.Index;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,15 +38,16 @@ public sealed class ItemDocumentReader(CatalogStore store, WorkspaceId workspace
         foreach (var item in items)
         {
             document.Clear();
-            FillBase(document, item);
-            ItemSearchFields.Fill(document, item);
+            var analyzer = AnalyzerOf(item.Language);
+            FillBase(document, item, analyzer);
+            ItemSearchFields.Fill(document, item, analyzer);
             FillAttributes(document, item.Attributes);
             foreach (var segment in segments[item.Id])
             {
                 document.Add(SearchFieldNames.Segments, segment.ToString());
             }
 
-            var labels = new HashSet<string>(StringComparer.Ordinal);
+            var labels = new HashSet<(string Text, string? Analyzer)>();
             foreach (var tag in tags[item.Id])
             {
                 FillTag(document, tag.ConceptId, tag.Status, labels);
@@ -72,17 +74,19 @@ public sealed class ItemDocumentReader(CatalogStore store, WorkspaceId workspace
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of item."),
     };
 
-    private static void FillBase(SearchDocument document, Item item)
+    private static void FillBase(SearchDocument document, Item item, string? analyzer)
     {
         document.Add(SearchFieldNames.Kind, EnumText.Of(item.Kind));
         document.Add(SearchFieldNames.State, EnumText.Of(item.State));
         document.Add(SearchFieldNames.CreatedAt, item.CreatedAt);
         document.Add(SearchFieldNames.UpdatedAt, item.UpdatedAt);
-        document.Add(SearchFieldNames.Title, item.Title);
+        document.Add(SearchFieldNames.Title, item.Title, analyzer);
+        document.Add(SearchFieldNames.Words, item.Title);
         document.Add(SearchFieldNames.Codes, item.ExternalKey);
         if (item.Description is { Length: > 0 } description)
         {
-            document.Add(SearchFieldNames.Description, description);
+            document.Add(SearchFieldNames.Description, description, analyzer);
+            document.Add(SearchFieldNames.Words, description);
         }
 
         if (item.Language is { Length: > 0 } language)
@@ -96,7 +100,10 @@ public sealed class ItemDocumentReader(CatalogStore store, WorkspaceId workspace
         }
     }
 
-    private void FillTag(SearchDocument document, Domain.Taxonomies.ConceptId concept, TagStatus status, HashSet<string> labels)
+    /// <summary>The analyzer of a language; null for the fields' own, where no language is named.</summary>
+    private static string? AnalyzerOf(string? language) => string.IsNullOrEmpty(language) ? null : Analyzers.ForLanguage(language).Name;
+
+    private void FillTag(SearchDocument document, Domain.Taxonomies.ConceptId concept, TagStatus status, HashSet<(string, string?)> labels)
     {
         if (tree.Find(concept) is not { } entry)
         {
@@ -115,9 +122,11 @@ public sealed class ItemDocumentReader(CatalogStore store, WorkspaceId workspace
         {
             foreach (var label in broader.Labels)
             {
-                if (labels.Add(label))
+                var analyzer = AnalyzerOf(label.Language);
+                if (labels.Add((label.Text, analyzer)))
                 {
-                    document.Add(SearchFieldNames.Labels, label);
+                    document.Add(SearchFieldNames.Labels, label.Text, analyzer);
+                    document.Add(SearchFieldNames.Words, label.Text);
                 }
             }
         }

@@ -7,6 +7,9 @@ namespace Catalog.Application.Indexing;
 /// <summary>What each kind of item puts into the index beside the fields that all have. One line a field; a name means the same in every kind.</summary>
 public static class ItemSearchFields
 {
+    // Completions and corrections need the words of a text, not all of a book.
+    private const int WordsLength = 4_000;
+
     private static readonly List<Entry> Entries =
     [
         Text<Document>(document => document.Body),
@@ -115,7 +118,10 @@ public static class ItemSearchFields
     public static IEnumerable<SearchField> All => Entries.Select(entry => entry.Field).OfType<SearchField>().DistinctBy(declared => declared.Name);
 
     /// <summary>Adds an item's values to its document.</summary>
-    public static void Fill(SearchDocument document, Item item)
+    /// <param name="document">The document.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="analyzer">The analyzer of the item's language; null for that of the workspace.</param>
+    public static void Fill(SearchDocument document, Item item, string? analyzer)
     {
         if (!ByType.TryGetValue(item.GetType(), out var entries))
         {
@@ -124,29 +130,33 @@ public static class ItemSearchFields
 
         foreach (var entry in entries)
         {
-            entry.Add(document, item);
+            entry.Add(document, item, analyzer);
         }
     }
 
     private static DateTimeOffset? Midnight(DateOnly? date) => date is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 
     private static Entry Text<TItem>(Func<TItem, string?> value)
-        where TItem : Item => Words(SearchFieldNames.Text, value);
-
-    private static Entry Code<TItem>(Func<TItem, string?> value)
-        where TItem : Item => Words(SearchFieldNames.Codes, value);
-
-    private static Entry Words<TItem>(string field, Func<TItem, string?> value)
-        where TItem : Item => new(typeof(TItem), null, (document, item) =>
+        where TItem : Item => new(typeof(TItem), null, (document, item, analyzer) =>
         {
             if (value((TItem)item) is { Length: > 0 } text)
             {
-                document.Add(field, text);
+                document.Add(SearchFieldNames.Text, text, analyzer);
+                document.Add(SearchFieldNames.Words, text.Length > WordsLength ? text[..WordsLength] : text);
+            }
+        });
+
+    private static Entry Code<TItem>(Func<TItem, string?> value)
+        where TItem : Item => new(typeof(TItem), null, (document, item, _) =>
+        {
+            if (value((TItem)item) is { Length: > 0 } text)
+            {
+                document.Add(SearchFieldNames.Codes, text);
             }
         });
 
     private static Entry Facet<TItem>(string name, Func<TItem, string?> value)
-        where TItem : Item => new(typeof(TItem), SearchField.Facet(name), (document, item) =>
+        where TItem : Item => new(typeof(TItem), SearchField.Facet(name), (document, item, _) =>
         {
             if (value((TItem)item) is { Length: > 0 } text)
             {
@@ -155,7 +165,7 @@ public static class ItemSearchFields
         });
 
     private static Entry Number<TItem>(string name, Func<TItem, double?> value)
-        where TItem : Item => new(typeof(TItem), SearchField.Double(name), (document, item) =>
+        where TItem : Item => new(typeof(TItem), SearchField.Double(name), (document, item, _) =>
         {
             if (value((TItem)item) is { } number)
             {
@@ -164,7 +174,7 @@ public static class ItemSearchFields
         });
 
     private static Entry Date<TItem>(string name, Func<TItem, DateTimeOffset?> value)
-        where TItem : Item => new(typeof(TItem), SearchField.Date(name), (document, item) =>
+        where TItem : Item => new(typeof(TItem), SearchField.Date(name), (document, item, _) =>
         {
             if (value((TItem)item) is { } time)
             {
@@ -173,5 +183,5 @@ public static class ItemSearchFields
         });
 
     /// <summary>One line of the table; <paramref name="Field"/> is null where the value joins a field that all items have.</summary>
-    private sealed record Entry(Type Type, SearchField? Field, Action<SearchDocument, Item> Add);
+    private sealed record Entry(Type Type, SearchField? Field, Action<SearchDocument, Item, string?> Add);
 }

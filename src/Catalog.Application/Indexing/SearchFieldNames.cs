@@ -15,6 +15,12 @@ public static class SearchFieldNames
     /// <summary>Labels, in all languages, of the accepted concepts and of everything broader.</summary>
     public const string Labels = "labels";
 
+    /// <summary>
+    /// The words of title, description, labels and the beginning of the text as they are written: what completions and corrections are
+    /// made of, and where stop words are found.
+    /// </summary>
+    public const string Words = "words";
+
     /// <summary>The external key and other codes, cut at punctuation.</summary>
     public const string Codes = "codes";
 
@@ -50,4 +56,7 @@ public static class SearchFieldNames
 
     /// <summary>The field of a custom attribute; attributes of one key share a field over all kinds.</summary>
     public static string Attribute(string key) => "attribute." + key;
+
+    /// <summary>Whether a field comes from a workspace's attributes or taxonomies, not from the program.</summary>
+    internal static bool IsOfWorkspace(string name) => name.Contains('.', StringComparison.Ordinal);
 }

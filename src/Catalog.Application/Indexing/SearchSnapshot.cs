@@ -1,5 +1,7 @@
 using System.Globalization;
+using Catalog.Search.Analysis;
 using Catalog.Search.Index;
+using Catalog.Search.Suggest;
 
 namespace Catalog.Application.Indexing;
 
@@ -9,14 +11,19 @@ namespace Catalog.Application.Indexing;
 /// </summary>
 public sealed class SearchSnapshot : IDisposable
 {
+    private const int MostLanguages = 1_000;
+
+    private readonly Lazy<IReadOnlyList<Analyzer>> languages;
     private int references = 1;
 
-    internal SearchSnapshot(Searcher searcher, CatalogIndexSchema schema, ConceptTree concepts)
+    internal SearchSnapshot(Searcher searcher, CatalogIndexSchema schema, ConceptTree concepts, int stale)
     {
+        Stale = stale;
         Searcher = searcher;
         Schema = schema;
         Concepts = concepts;
         Sequence = ReadSequence(searcher.UserData);
+        languages = new Lazy<IReadOnlyList<Analyzer>>(ReadLanguages);
     }
 
     /// <summary>The searcher.</summary>
@@ -30,6 +37,12 @@ public sealed class SearchSnapshot : IDisposable
 
     /// <summary>Every change up to this outbox sequence is in it.</summary>
     public long Sequence { get; }
+
+    /// <summary>Items in it that still have to be indexed anew because their concepts, segments or analyses changed.</summary>
+    public int Stale { get; }
+
+    /// <summary>How the words of a query are read: the analyzers that texts of items and labels of concepts were written with.</summary>
+    internal IReadOnlyList<Analyzer> Languages => languages.Value;
 
     /// <summary>Gives the reference back.</summary>
     public void Dispose()
@@ -59,4 +72,7 @@ public sealed class SearchSnapshot : IDisposable
 
         return false;
     }
+
+    private List<Analyzer> ReadLanguages() => [.. Searcher.Complete(SearchFieldNames.Language, "", MostLanguages).Select(language => language.Text)
+        .Concat(Concepts.Languages).Select(Analyzers.ForLanguage).Prepend(Schema.Fields.Analyzers[Schema.Analyzer]).Distinct()];
 }

@@ -16,6 +16,8 @@ public sealed partial class WorkspaceIndex
 
     // Items to index anew because a concept, the members of a segment or an analysis changed, each with the sequence of that change; oldest change first.
     private readonly Queue<(ItemKind Kind, ItemId Item, long Sequence)> waiting = new();
+    private bool mustReopen; // after a failed write the writer takes no more
+    private long waitingTotal; // items that came to wait since none did
 
     /// <summary>What may be committed: nothing behind the entry of a concept whose items still wait (X3).</summary>
     private long CommittableSequence => waiting.TryPeek(out var first) ? Math.Min(applied, first.Sequence - 1) : applied;
@@ -26,6 +28,11 @@ public sealed partial class WorkspaceIndex
         {
             try
             {
+                if (mustReopen)
+                {
+                    Reopen();
+                }
+
                 if (rebuildAsked.Wait(0, CancellationToken.None))
                 {
                     await RebuildAsync(cancellationToken);
@@ -33,6 +40,12 @@ public sealed partial class WorkspaceIndex
 
                 var busy = await FollowAsync(cancellationToken);
                 busy |= await IndexWaitingAsync(cancellationToken);
+                if (health == IndexHealth.Failed)
+                {
+                    health = IndexHealth.Healthy; // it was read and written again
+                    message = null;
+                }
+
                 if (clock.GetElapsedTime(lastCommit) >= CommitInterval && generation.CommittedSequence < CommittableSequence)
                 {
                     Commit();
@@ -47,7 +60,7 @@ public sealed partial class WorkspaceIndex
             {
                 return;
             }
-            catch (Exception failure) when (failure is IndexWriteException or IOException or System.Data.Common.DbException)
+            catch (Exception failure) when (failure is IndexWriteException or IOException or UnauthorizedAccessException or System.Data.Common.DbException)
             {
                 await RecoverAsync(failure, cancellationToken);
             }
@@ -69,26 +82,24 @@ public sealed partial class WorkspaceIndex
             await ReadVocabularyAsync(cancellationToken);
         }
 
-        foreach (var entry in entries.Where(entry => entry.Subject == ChangeSubject.Concept && entry.Change != ChangeKind.Created))
+        foreach (var entry in entries)
         {
-            await QueueItemsBelowAsync(new ConceptId(entry.SubjectId), entry.Sequence, cancellationToken);
-        }
-
-        foreach (var entry in entries.Where(entry => entry.Subject == ChangeSubject.SegmentMembers))
-        {
-            await QueueMembersAsync(entry, cancellationToken);
-        }
-
-        foreach (var entry in entries.Where(entry => entry is { Subject: ChangeSubject.Analysis, ItemKind: null, Change: ChangeKind.Created }))
-        {
-            await QueueAnalysedAsync((AnalysisKind)entry.SubjectId, entry.Sequence, cancellationToken);
+            await QueueAsync(entry, cancellationToken); // in order: what may be committed is told by the first that waits
         }
 
         var items = entries.Where(IsOfItem).DistinctBy(entry => entry.SubjectId).ToList();
         await IndexAsync(items.Where(entry => entry.ItemKind is not null).Select(entry => (entry.ItemKind.GetValueOrDefault(), new ItemId(entry.SubjectId))), cancellationToken);
         await IndexOfUnknownKindAsync([.. items.Where(entry => entry.ItemKind is null).Select(entry => new ItemId(entry.SubjectId))], cancellationToken);
         applied = entries[^1].Sequence;
-        Publish();
+        if (waiting.Count is > 0 and <= ItemsOnTheWay)
+        {
+            await IndexWaitingAsync(cancellationToken); // few: done before the change can be seen at all
+        }
+        else
+        {
+            Publish();
+        }
+
         CatalogMeter.FoundAfter(clock.GetUtcNow() - entries[0].At);
         return true;
     }
@@ -96,7 +107,10 @@ public sealed partial class WorkspaceIndex
     private static bool IsOfItem(OutboxEntry entry) => entry.Subject is ChangeSubject.Item or ChangeSubject.Tags or ChangeSubject.OrderLines
         || entry is { Subject: ChangeSubject.Analysis, ItemKind: not null };
 
-    /// <summary>Reads taxonomies and attribute definitions anew; new fields open the same index with a wider schema.</summary>
+    /// <summary>
+    /// Reads taxonomies and attribute definitions anew. New fields open the same index with a wider schema: no item has a value of a
+    /// field that was not defined. A field of another make needs a rebuild, and until that is done the index goes on as it is.
+    /// </summary>
     private async Task ReadVocabularyAsync(CancellationToken cancellationToken)
     {
         tree = await ConceptTree.ReadAsync(store, workspace, cancellationToken);
@@ -107,23 +121,50 @@ public sealed partial class WorkspaceIndex
         }
 
         Commit();
-        var folder = generation.Folder;
-        Reopen(() => IndexGeneration.Open(folder, schema), schema);
-    }
-
-    private void Reopen(Func<IndexGeneration> open, CatalogIndexSchema schema)
-    {
+        var (folder, old) = (generation.Folder, generation.Schema);
         generation.Dispose();
         try
         {
-            generation = open();
+            generation = IndexGeneration.Open(folder, schema);
         }
-        catch (Exception damage) when (damage is IndexSchemaException or Catalog.Search.Store.IndexCorruptException)
+        catch (Catalog.Search.Index.IndexSchemaException change)
         {
-            generation = IndexGeneration.OpenNext(root, schema);
-            RequestRebuild($"The index does not fit the changed schema ({damage.Message.TrimEnd('.')}) and is rebuilt.");
+            generation = IndexGeneration.Open(folder, old);
+            RequestRebuild($"The index does not fit the changed schema ({change.Message.TrimEnd('.')}) and is rebuilt.");
         }
     }
+
+    /// <summary>Opens the index again at its last commit; one that is damaged is begun anew and rebuilt.</summary>
+    private void Reopen()
+    {
+        var (folder, schema) = (generation.Folder, generation.Schema);
+        generation.Dispose();
+        try
+        {
+            generation = IndexGeneration.Open(folder, schema);
+        }
+        catch (Catalog.Search.Store.IndexCorruptException damage)
+        {
+            generation = IndexGeneration.OpenNext(root, schema);
+            RequestRebuild($"The index could not be used ({damage.Message.TrimEnd('.')}) and is rebuilt.");
+        }
+
+        mustReopen = false;
+        lock (gate)
+        {
+            waiting.Clear();
+            waitingTotal = 0;
+            applied = generation.CommittedSequence;
+        }
+    }
+
+    private Task QueueAsync(OutboxEntry entry, CancellationToken cancellationToken) => entry switch
+    {
+        { Subject: ChangeSubject.Concept, Change: not ChangeKind.Created } => QueueItemsBelowAsync(new ConceptId(entry.SubjectId), entry.Sequence, cancellationToken),
+        { Subject: ChangeSubject.SegmentMembers } => QueueMembersAsync(entry, cancellationToken),
+        { Subject: ChangeSubject.Analysis, ItemKind: null, Change: ChangeKind.Created } => QueueAnalysedAsync((AnalysisKind)entry.SubjectId, entry.Sequence, cancellationToken),
+        _ => Task.CompletedTask,
+    };
 
     private async Task QueueItemsBelowAsync(ConceptId concept, long sequence, CancellationToken cancellationToken)
     {
@@ -139,12 +180,9 @@ public sealed partial class WorkspaceIndex
             .Where(tag => tag.WorkspaceId == workspace && tag.Concept!.Path.StartsWith(path)) // the relation is required
             .Select(tag => new { tag.Item!.Kind, tag.ItemId }) // the relation is required
             .Distinct().ToListAsync(cancellationToken);
-        lock (gate)
+        foreach (var kind in items.GroupBy(item => item.Kind, item => item.ItemId))
         {
-            foreach (var item in items)
-            {
-                waiting.Enqueue((item.Kind, item.ItemId, sequence));
-            }
+            Queue(kind.Key, kind, sequence);
         }
     }
 
@@ -170,6 +208,7 @@ public sealed partial class WorkspaceIndex
             foreach (var item in items)
             {
                 waiting.Enqueue((kind, item, sequence));
+                waitingTotal++;
             }
         }
     }
@@ -190,6 +229,8 @@ public sealed partial class WorkspaceIndex
             {
                 waiting.Dequeue();
             }
+
+            waitingTotal = waiting.Count == 0 ? 0 : waitingTotal;
         }
 
         Publish();
@@ -234,26 +275,16 @@ public sealed partial class WorkspaceIndex
         }
     }
 
-    /// <summary>After a failed write the writer takes no more: it is opened again at its last commit, and what is behind is read again.</summary>
+    /// <summary>Waits, and then has the index opened again at its last commit, so that what is behind it is read again.</summary>
     private async Task RecoverAsync(Exception failure, CancellationToken cancellationToken)
     {
         LogFailure(failure, root);
+        mustReopen |= failure is not System.Data.Common.DbException;
         health = IndexHealth.Failed;
         message = $"The index cannot be written or the database read ({failure.Message.TrimEnd('.')}); tried again every {RetryAfterFailure.TotalSeconds:0} seconds.";
         try
         {
             await Task.Delay(RetryAfterFailure, clock, cancellationToken);
-            if (failure is not System.Data.Common.DbException)
-            {
-                var folder = generation.Folder;
-                var schema = generation.Schema;
-                Reopen(() => IndexGeneration.Open(folder, schema), schema);
-                waiting.Clear();
-                applied = generation.CommittedSequence;
-            }
-
-            health = IndexHealth.Healthy;
-            message = null;
         }
         catch (OperationCanceledException)
         {

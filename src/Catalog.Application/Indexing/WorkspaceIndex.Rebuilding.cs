@@ -13,20 +13,26 @@ public sealed partial class WorkspaceIndex
         using var span = CatalogMeter.Work("index rebuild");
         var started = clock.GetTimestamp();
         health = IndexHealth.Rebuilding;
-        tree = await ConceptTree.ReadAsync(store, workspace, cancellationToken);
-        var schema = await CatalogIndexSchema.ReadAsync(store, workspace, cancellationToken);
-        // Read before the first item: a change made meanwhile is in the outbox behind it, and is applied again after the swap.
-        var sequence = await outbox.LatestAsync(cancellationToken);
-        var next = IndexGeneration.OpenNext(root, schema);
+        IndexGeneration? next = null;
+        long sequence;
         try
         {
+            // Read before anything else: a change made meanwhile is in the outbox behind it, and is applied again after the swap.
+            sequence = await outbox.LatestAsync(cancellationToken);
+            tree = await ConceptTree.ReadAsync(store, workspace, cancellationToken);
+            next = IndexGeneration.OpenNext(root, await CatalogIndexSchema.ReadAsync(store, workspace, cancellationToken));
             await FillAsync(next, cancellationToken);
             next.Writer.Commit(next.UserData(sequence));
         }
         catch
         {
-            next.Dispose();
-            Directory.Delete(next.Folder, recursive: true);
+            rebuildAsked.Release(); // still wanted: tried again after the pause of a failure, or on the next start
+            if (next is not null)
+            {
+                next.Dispose();
+                Directory.Delete(next.Folder, recursive: true);
+            }
+
             throw;
         }
 
@@ -35,6 +41,7 @@ public sealed partial class WorkspaceIndex
         {
             generation = next;
             waiting.Clear();
+            waitingTotal = 0;
             applied = sequence;
         }
 

@@ -27,6 +27,7 @@ public sealed partial class WorkspaceIndex : IAsyncDisposable
 
     private const int EntriesAtOnce = 5_000;
     private const int ItemsAtOnce = 1_000;
+    private const int ItemsOnTheWay = 200; // indexed anew before the change of their concept is published, so that nobody sees a state between
     private static readonly TimeSpan CommitInterval = TimeSpan.FromSeconds(5);
 
     private readonly CatalogStore store;
@@ -65,7 +66,7 @@ public sealed partial class WorkspaceIndex : IAsyncDisposable
         outbox = new OutboxReader(store, workspace);
         applied = generation.CommittedSequence;
         lastCommit = clock.GetTimestamp();
-        snapshot = new SearchSnapshot(generation.Writer.OpenSearcher(generation.UserData(applied)), generation.Schema, tree);
+        snapshot = new SearchSnapshot(generation.Writer.OpenSearcher(generation.UserData(applied)), generation.Schema, tree, 0);
     }
 
     /// <summary>Opens the index; one that is damaged or absent is begun anew, to be filled by the follower.</summary>
@@ -86,6 +87,7 @@ public sealed partial class WorkspaceIndex : IAsyncDisposable
         if (why is not null)
         {
             index.message = why;
+            index.health = IndexHealth.Rebuilding; // what is there is not complete: said from the first answer on
             index.rebuildAsked.Release();
         }
 
@@ -155,6 +157,7 @@ public sealed partial class WorkspaceIndex : IAsyncDisposable
     public void RequestRebuild(string why)
     {
         message = why;
+        health = IndexHealth.Rebuilding;
         rebuildAsked.Release();
     }
 
@@ -215,10 +218,20 @@ public sealed partial class WorkspaceIndex : IAsyncDisposable
         {
             var statistics = generation.Writer.Statistics();
             return new IndexStatus(
-                health, snapshot.Sequence, latest, snapshot.Searcher.LiveCount, statistics.SizeBytes, statistics.Segments, waiting.Count,
+                health, snapshot.Sequence, latest, snapshot.Searcher.LiveCount, statistics.SizeBytes, statistics.Segments, waiting.Count, waitingTotal,
                 Interlocked.Read(ref done), Interlocked.Read(ref total), message);
         }
     }
+
+    /// <summary>Why answers cannot show the database as it is, in a sentence; null while the index is healthy.</summary>
+    public string? Trouble => health switch
+    {
+        IndexHealth.Rebuilding => Interlocked.Read(ref total) is var items and > 0
+            ? $"The index is being rebuilt ({Interlocked.Read(ref done)} of {items} items read): answers come from what it had before."
+            : "The index is about to be rebuilt: answers come from what it had before.",
+        IndexHealth.Failed => message,
+        _ => null,
+    };
 
     /// <summary>Stops following, commits and lets go of the folder.</summary>
     public async ValueTask DisposeAsync()
@@ -278,7 +291,7 @@ public sealed partial class WorkspaceIndex : IAsyncDisposable
 
     private void Publish()
     {
-        var next = new SearchSnapshot(generation.Writer.OpenSearcher(generation.UserData(applied)), generation.Schema, tree);
+        var next = new SearchSnapshot(generation.Writer.OpenSearcher(generation.UserData(applied)), generation.Schema, tree, waiting.Count);
         SearchSnapshot last;
         TaskCompletionSource wake;
         lock (gate)

@@ -5,6 +5,7 @@ using Catalog.Domain;
 using Catalog.Domain.Items;
 using Catalog.Domain.Taxonomies;
 using Catalog.Search.Facets;
+using Catalog.Search.Index;
 using Catalog.Search.Queries;
 
 namespace Catalog.Application.Search;
@@ -38,6 +39,7 @@ public sealed class CatalogSearch(WorkspaceIndexes indexes)
         }
 
         using var measured = CatalogMeter.Search();
+        var trouble = index.Trouble; // before the snapshot, so that a rebuild that ends meanwhile says too much rather than too little
         using var snapshot = index.Acquire();
         try
         {
@@ -53,7 +55,8 @@ public sealed class CatalogSearch(WorkspaceIndexes indexes)
                 result.Hits.Count > search.Size,
                 [.. search.Facets.Zip(result.Facets, (facet, counted) => Result(snapshot, facet, counted))],
                 snapshot.Sequence,
-                latest);
+                latest,
+                trouble ?? Behind(snapshot, latest));
         }
         catch (QueryException refused)
         {
@@ -86,11 +89,17 @@ public sealed class CatalogSearch(WorkspaceIndexes indexes)
         }
     }
 
+    private static string? Behind(SearchSnapshot snapshot, long latest) =>
+        snapshot.Stale > 0 ? $"{snapshot.Stale} items are indexed anew because their concepts, segments or analyses changed: they are still found as they were."
+        : snapshot.Sequence < latest ? $"{latest - snapshot.Sequence} changes are not in the index yet."
+        : null;
+
     private static ItemFacetResult Result(SearchSnapshot snapshot, ItemFacet facet, FacetResult counted)
     {
         if (counted is not ValueFacetResult { Values: var values })
         {
-            return new ItemFacetResult(facet.Name, counted, [], []);
+            var isDate = snapshot.Schema.Fields.TryGet(facet.Field, out var field) && field.Kind == SearchFieldKind.Date;
+            return new ItemFacetResult(facet.Name, counted, [], [], isDate);
         }
 
         if (facet.Taxonomy is not { } taxonomy)

@@ -13,6 +13,12 @@ public sealed record ItemSearch
     /// <summary>How <see cref="Text"/> is read.</summary>
     public SearchSyntax Syntax { get; init; } = SearchSyntax.Simple;
 
+    /// <summary>The language the words are in, as a BCP 47 tag; null reads them in every language the index has.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Find items like this one, best first, itself left out; null for any.</summary>
+    public ItemId? Like { get; init; }
+
     /// <summary>What has to hold besides.</summary>
     public ItemSearchFilter Where { get; init; } = new();
 
@@ -41,7 +47,7 @@ public sealed record ItemSearch
 /// <summary>How the text of a search is read.</summary>
 public enum SearchSyntax
 {
-    /// <summary>Words, "phrases", -without, prefix*; never an error.</summary>
+    /// <summary>Words, "phrases", -without, prefix*, near~; never an error. Stop words are not demanded, labels of a concept stand for each other.</summary>
     Simple = 1,
 
     /// <summary>Lucene's classic syntax with fields, ranges and operators; a fault is told with its place.</summary>
@@ -111,6 +117,9 @@ public sealed record ItemFacet(string Name, string Field)
     /// <summary>Only values whose label begins so.</summary>
     public string? StartsWith { get; init; }
 
+    /// <summary>Only values whose label holds this anywhere.</summary>
+    public string? Contains { get; init; }
+
     /// <summary>Whether values without a hit are shown.</summary>
     public bool IncludeZero { get; init; }
 
@@ -125,6 +134,9 @@ public sealed record ItemFacet(string Name, string Field)
 
     /// <summary>Width of intervals to count instead of values.</summary>
     public double? Interval { get; init; }
+
+    /// <summary>Periods of the calendar to count instead of values, for a date.</summary>
+    public CalendarPeriod? Every { get; init; }
 
     /// <summary>Whether least, greatest, sum and average are computed instead of counts.</summary>
     public bool Statistics { get; init; }

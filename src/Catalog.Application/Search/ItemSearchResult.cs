@@ -14,8 +14,10 @@ namespace Catalog.Application.Search;
 /// <param name="Facets">The facets, in the order asked for.</param>
 /// <param name="Sequence">Every change up to this outbox sequence was seen.</param>
 /// <param name="LatestSequence">The workspace's last sequence when the search began.</param>
+/// <param name="Behind">Why the answer does not show the database as it is, in a sentence; null when it does.</param>
 public sealed record ItemSearchResult(
-    long Total, bool TotalIsExact, IReadOnlyList<ItemHit> Hits, bool HasMore, IReadOnlyList<ItemFacetResult> Facets, long Sequence, long LatestSequence);
+    long Total, bool TotalIsExact, IReadOnlyList<ItemHit> Hits, bool HasMore, IReadOnlyList<ItemFacetResult> Facets, long Sequence, long LatestSequence,
+    string? Behind);
 
 /// <summary>An item found.</summary>
 /// <param name="Item">Its row key.</param>
@@ -30,4 +32,5 @@ public sealed record ItemHit(ItemId Item, float Score, string Cursor, IReadOnlyL
 /// <param name="Result">The counts or statistics.</param>
 /// <param name="Concepts">For a taxonomy: the concept of each value, in the order of the values; empty otherwise.</param>
 /// <param name="Selected">Whether each value is selected, in the order of the values; empty for ranges and statistics.</param>
-public sealed record ItemFacetResult(string Name, FacetResult Result, IReadOnlyList<ConceptId?> Concepts, IReadOnlyList<bool> Selected);
+/// <param name="IsDate">Whether ranges and statistics are of a date, in milliseconds since 1970.</param>
+public sealed record ItemFacetResult(string Name, FacetResult Result, IReadOnlyList<ConceptId?> Concepts, IReadOnlyList<bool> Selected, bool IsDate = false);

@@ -1,11 +1,14 @@
 using Catalog.Domain;
 using System.Globalization;
 using Catalog.Application.Indexing;
+using Catalog.Domain.Items;
 using Catalog.Domain.Taxonomies;
+using Catalog.Search.Analysis;
 using Catalog.Search.Facets;
 using Catalog.Search.Highlight;
 using Catalog.Search.Index;
 using Catalog.Search.Queries;
+using Catalog.Search.Suggest;
 
 namespace Catalog.Application.Search;
 
@@ -16,6 +19,10 @@ internal sealed class SearchPlan(SearchSnapshot snapshot)
     [
         new(SearchFieldNames.Title, 3), new(SearchFieldNames.Codes, 2), new(SearchFieldNames.Labels, 1.5), new(SearchFieldNames.Description), new(SearchFieldNames.Text),
     ];
+
+    private static readonly QueryField[] Words = [new(SearchFieldNames.Words, 0.5)];
+
+    private static readonly LikenessRequest Likeness = new([SearchFieldNames.Title, SearchFieldNames.Description, SearchFieldNames.Text, SearchFieldNames.Concepts]);
 
     public SearchRequest Request(ItemSearch search) => new(TextQuery(search))
     {
@@ -30,22 +37,65 @@ internal sealed class SearchPlan(SearchSnapshot snapshot)
         Explain = search.Explain,
     };
 
+    /// <summary>Everything of a search that narrows its hits without scoring; null for nothing.</summary>
+    public Query? Filter(ItemSearch search)
+    {
+        List<Query> all = [.. search.Facets.Select(Selection).OfType<FacetSelection>()
+            .Select(selection => BooleanQuery.Any([.. selection.Paths.Select(path => new FacetPathQuery(selection.Field, path))]))];
+        if (Filter(search.Where) is { } filter)
+        {
+            all.Add(filter);
+        }
+
+        return all.Count == 0 ? null : new BooleanQuery([.. all.Select(query => new BooleanClause(Occur.Filter, query))]);
+    }
+
     /// <summary>The path of a concept in its taxonomy's facet.</summary>
     public ConceptEntry Concept(ConceptId id) => snapshot.Concepts.Find(id) ?? throw SearchUseErrors.UnknownConcept(id);
 
-    private Query TextQuery(ItemSearch search)
+    /// <summary>What a search asks of texts, without its filters.</summary>
+    public Query TextQuery(ItemSearch search)
     {
-        if (string.IsNullOrWhiteSpace(search.Text))
+        List<BooleanClause> clauses = [];
+        if (!string.IsNullOrWhiteSpace(search.Text))
         {
-            return new MatchAllQuery();
+            clauses.Add(new BooleanClause(Occur.Must, search.Syntax == SearchSyntax.Lucene
+                ? ClassicSyntax.Parse(search.Text, snapshot.Schema.Fields, Texts(search.Language))
+                : SimpleSyntax.Parse(search.Text, Texts(search.Language))));
         }
 
-        return search.Syntax == SearchSyntax.Lucene
-            ? ClassicSyntax.Parse(search.Text, snapshot.Schema.Fields, TextFields)
-            : SimpleSyntax.Parse(search.Text, new TextQueries(snapshot.Schema.Fields, TextFields));
+        if (search.Like is { } item)
+        {
+            clauses.Add(new BooleanClause(Occur.Must, Like(item)));
+        }
+
+        return clauses switch
+        {
+            [] => new MatchAllQuery(),
+            [var only] => only.Query,
+            _ => new BooleanQuery(clauses),
+        };
     }
 
-    private Query? Filter(ItemSearchFilter where)
+    /// <summary>How words are looked for.</summary>
+    /// <param name="language">The language they are in; null for any that the index has.</param>
+    public TextQueries Texts(string? language) => new(snapshot.Schema.Fields, TextFields)
+    {
+        Languages = string.IsNullOrWhiteSpace(language) ? snapshot.Languages : [Analyzers.ForLanguage(language)],
+        AsTyped = Words,
+        Synonyms = snapshot.Concepts.Synonyms,
+    };
+
+    private Query Like(ItemId item)
+    {
+        var key = ItemDocumentReader.Key(item);
+        return snapshot.Searcher.Contains(key)
+            ? snapshot.Searcher.LikeThis(key, Likeness) ?? new MatchNoneQuery()
+            : throw SearchUseErrors.UnknownItem();
+    }
+
+    /// <summary>What has to hold besides; null for nothing.</summary>
+    public Query? Filter(ItemSearchFilter where)
     {
         List<BooleanClause> clauses = [];
         Require(clauses, SearchFieldNames.Kind, where.Kinds.Select(kind => EnumText.Of(kind)));
@@ -115,6 +165,11 @@ internal sealed class SearchPlan(SearchSnapshot snapshot)
             return new StatisticsFacetRequest(field) { Name = facet.Name };
         }
 
+        if (facet.Every is { } period)
+        {
+            return new CalendarFacetRequest(field, period) { Name = facet.Name, IncludeZero = facet.IncludeZero };
+        }
+
         if (facet.Interval is { } interval)
         {
             return new HistogramFacetRequest(field, interval) { Name = facet.Name, IncludeZero = facet.IncludeZero };
@@ -133,6 +188,7 @@ internal sealed class SearchPlan(SearchSnapshot snapshot)
             Order = facet.Order,
             IncludeZero = facet.IncludeZero,
             LabelPrefix = facet.StartsWith,
+            LabelPart = facet.Contains,
         };
     }
 

@@ -14,6 +14,12 @@ internal static class SearchUseErrors
     public static CatalogException UnknownConcept(ConceptId id) => new(
         ErrorCode.NotFound, $"There is no concept {id} in this workspace, or the index does not know it yet: pass minSequence of the change that made it.", ["where"]);
 
+    public static CatalogException UnknownItem() => new(
+        ErrorCode.NotFound, "The item to compare with is not in this workspace, or the index does not know it yet: pass minSequence of the change that made it.", ["like"]);
+
+    public static CatalogException BadSuggestions(int size, int most) => new(
+        ErrorCode.InvalidValue, $"{size} suggestions of a kind are not to be had: ask for 1 to {most}.", ["first"]);
+
     public static CatalogException UnknownTaxonomy(string key, IEnumerable<string> known) => new(
         ErrorCode.NotFound, $"There is no taxonomy '{key}': the workspace has {string.Join(", ", known)}.", ["facets"]);
 

@@ -38,6 +38,7 @@ internal static class CatalogServices
         services.AddSingleton<OutboxListener>();
         services.AddSingleton<OutboxFollower>();
         services.AddSingleton<CatalogSearch>();
+        services.AddSingleton<CatalogSuggestions>();
         services.AddSingleton<ItemSelection>();
     }
 

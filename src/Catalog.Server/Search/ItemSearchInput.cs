@@ -4,6 +4,7 @@ using Catalog.Domain.Items;
 using Catalog.Domain.Taxonomies;
 using Catalog.GraphQL.Annotations;
 using Catalog.Search.Facets;
+using Catalog.Server.Items;
 using Concept = Catalog.Application.Storage.Model.Concept;
 
 namespace Catalog.Server.Search;
@@ -18,10 +19,24 @@ public sealed record ItemSearchInput
     /// <summary>How the words are read; SIMPLE when left out.</summary>
     public SearchSyntax? Syntax { get; init; }
 
+    /// <summary>The language the words are in, such as de; left out, they are read in every language the items have.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>More like this item, itself left out.</summary>
+    [ID]
+    public string? Like { get; init; }
+
     /// <summary>What has to hold besides.</summary>
     public SearchWhereInput? Where { get; init; }
 
-    internal ItemSearch ToSearch() => new() { Text = Query, Syntax = Syntax ?? SearchSyntax.Simple, Where = (Where ?? new SearchWhereInput()).ToFilter() };
+    internal ItemSearch ToSearch() => new()
+    {
+        Text = Query,
+        Syntax = Syntax ?? SearchSyntax.Simple,
+        Language = Language,
+        Like = Like is { } item ? ItemIds.Decode(item) : null,
+        Where = (Where ?? new SearchWhereInput()).ToFilter(),
+    };
 }
 
 /// <summary>What hits have to fulfil; everything given has to hold.</summary>
@@ -157,7 +172,10 @@ public sealed record FacetInput
     /// <summary>Only values whose label begins so, without regard to case and accents.</summary>
     public string? StartsWith { get; init; }
 
-    /// <summary>Whether values without a hit are shown.</summary>
+    /// <summary>Only values whose label holds this anywhere, without regard to case and accents.</summary>
+    public string? Contains { get; init; }
+
+    /// <summary>Whether values, intervals or periods without a hit are shown.</summary>
     public bool? IncludeZero { get; init; }
 
     /// <summary>Selected values: hits have one of them, and this facet's own counts ignore that, so that others can be added.</summary>
@@ -167,11 +185,17 @@ public sealed record FacetInput
     [ID<Concept>]
     public IReadOnlyList<ConceptId>? SelectedConcepts { get; init; }
 
-    /// <summary>Ranges to count instead of values.</summary>
+    /// <summary>Ranges of numbers to count instead of values.</summary>
     public IReadOnlyList<FacetRangeInput>? Ranges { get; init; }
 
-    /// <summary>Width of intervals to count instead of values.</summary>
+    /// <summary>Ranges of dates to count instead of values.</summary>
+    public IReadOnlyList<FacetDateRangeInput>? DateRanges { get; init; }
+
+    /// <summary>Width of intervals of numbers to count instead of values.</summary>
     public double? Interval { get; init; }
+
+    /// <summary>Periods of the calendar to count instead of values, for a date.</summary>
+    public CalendarPeriod? Every { get; init; }
 
     /// <summary>Whether least, greatest, sum and average are computed instead.</summary>
     public bool? Statistics { get; init; }
@@ -182,6 +206,17 @@ public sealed record FacetInput
         if (given != 1)
         {
             throw SearchInputErrors.OneSubject(given);
+        }
+
+        List<string> ways = [];
+        ways.AddRange(Ranges is null ? [] : ["ranges"]);
+        ways.AddRange(DateRanges is null ? [] : ["dateRanges"]);
+        ways.AddRange(Interval is null ? [] : ["interval"]);
+        ways.AddRange(Every is null ? [] : ["every"]);
+        ways.AddRange(Statistics is true ? ["statistics"] : []);
+        if (ways.Count > 1)
+        {
+            throw SearchInputErrors.OneWay(ways);
         }
 
         var size = First ?? 10;
@@ -200,11 +235,18 @@ public sealed record FacetInput
             Size = size,
             Order = Order ?? FacetOrder.Count,
             StartsWith = StartsWith,
+            Contains = Contains,
             IncludeZero = IncludeZero ?? false,
             SelectedValues = Selected ?? [],
             SelectedConcepts = SelectedConcepts ?? [],
-            Ranges = [.. (Ranges ?? []).Select(range => new FacetRange(range.Label, range.From ?? double.NegativeInfinity, range.To ?? double.PositiveInfinity))],
+            Ranges =
+            [
+                .. (Ranges ?? []).Select(range => new FacetRange(range.Label, range.From ?? double.NegativeInfinity, range.To ?? double.PositiveInfinity)),
+                .. (DateRanges ?? []).Select(range => new FacetRange(
+                    range.Label, range.From?.ToUnixTimeMilliseconds() ?? double.NegativeInfinity, range.To?.ToUnixTimeMilliseconds() ?? double.PositiveInfinity)),
+            ],
             Interval = Interval,
+            Every = Every,
             Statistics = Statistics ?? false,
         };
     }
@@ -222,4 +264,18 @@ public sealed record FacetRangeInput
 
     /// <summary>The greatest value, excluded.</summary>
     public double? To { get; init; }
+}
+
+/// <summary>A range of dates to count.</summary>
+[InputObjectType("FacetDateRangeInput")]
+public sealed record FacetDateRangeInput
+{
+    /// <summary>Its name in the result.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The earliest instant.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>The first instant behind the range.</summary>
+    public DateTimeOffset? To { get; init; }
 }

@@ -6,12 +6,14 @@ using Catalog.GraphQL.Data;
 using Catalog.GraphQL.Relay;
 using Catalog.Search.Facets;
 using Catalog.Search.Highlight;
+using Catalog.Search.Suggest;
 using Catalog.Server.Data;
 
 namespace Catalog.Server.Search;
 
 /// <summary>The hits of a search, with counts.</summary>
-public sealed class SearchConnection(ItemSearchResult result, bool hasPrevious)
+[ObjectType]
+public sealed class SearchConnection(ItemSearchResult result, bool hasPrevious, Func<CancellationToken, Task<CorrectedText?>> correct)
 {
     /// <summary>The hits, in order.</summary>
     public IReadOnlyList<SearchEdge> Edges { get; } = [.. result.Hits.Select(hit => new SearchEdge(hit))];
@@ -31,8 +33,16 @@ public sealed class SearchConnection(ItemSearchResult result, bool hasPrevious)
     /// <summary>Every change up to this sequence was seen.</summary>
     public long Sequence => result.Sequence;
 
-    /// <summary>Whether changes were committed that this answer does not know of yet.</summary>
-    public bool IsBehind => result.Sequence < result.LatestSequence;
+    /// <summary>Whether changes were committed that this answer does not show yet.</summary>
+    public bool IsBehind => result.Behind is not null;
+
+    /// <summary>Why the answer does not show the database as it is, in a sentence; null when it does.</summary>
+    public string? BehindBecause => result.Behind;
+
+    /// <summary>The nearest text that finds more, under the same filters; null when the words are known, or nothing near finds more.</summary>
+    [Cost(5)]
+    public async Task<SearchCompletion?> DidYouMeanAsync(CancellationToken cancellationToken) =>
+        await correct(cancellationToken) is { } corrected ? new SearchCompletion(corrected.Text, corrected.Hits) : null;
 }
 
 /// <summary>Where a page of hits stands.</summary>
@@ -83,6 +93,9 @@ public sealed class SearchHighlight(HighlightedField highlighted)
 /// <summary>A counted facet.</summary>
 public sealed class SearchFacet(ItemFacetResult facet)
 {
+    private const double LeastDate = -62_135_596_800_000; // 0001-01-01
+    private const double GreatestDate = 253_402_300_799_999; // the end of 9999
+
     /// <summary>Its name.</summary>
     public string Name => facet.Name;
 
@@ -96,15 +109,18 @@ public sealed class SearchFacet(ItemFacetResult facet)
 
     /// <summary>Ranges or intervals with their counts.</summary>
     public IReadOnlyList<SearchFacetRange> Ranges => facet.Result is RangeFacetResult ranges
-        ? [.. ranges.Ranges.Select(range => new SearchFacetRange(range.Label, Finite(range.From), Finite(range.To), range.Count))]
+        ? [.. ranges.Ranges.Select(range => new SearchFacetRange(range.Label, Number(range.From), Number(range.To), Date(range.From), Date(range.To), range.Count))]
         : [];
 
     /// <summary>Statistics, where asked for.</summary>
     public SearchFacetStatistics? Statistics => facet.Result is StatisticsFacetResult statistics
-        ? new SearchFacetStatistics(statistics.Values, statistics.Min, statistics.Max, statistics.Sum, statistics.Average)
+        ? new SearchFacetStatistics(
+            statistics.Values, Number(statistics.Min), Number(statistics.Max), Number(statistics.Sum), Number(statistics.Average), Date(statistics.Min), Date(statistics.Max))
         : null;
 
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+    private double? Number(double? value) => !facet.IsDate && value is { } number && double.IsFinite(number) ? number : null;
+
+    private DateTimeOffset? Date(double? value) => facet.IsDate && value is >= LeastDate and <= GreatestDate ? DateTimeOffset.FromUnixTimeMilliseconds((long)value) : null;
 }
 
 /// <summary>A value of a facet.</summary>
@@ -129,17 +145,21 @@ public sealed class SearchFacetValue(FacetCount value, ConceptId? concept, bool 
     public string? ConceptId => concept is { } id ? GlobalId.Encode(nameof(Concept), id.Value) : null;
 }
 
-/// <summary>A counted range.</summary>
+/// <summary>A counted range, interval or period.</summary>
 /// <param name="Label">Its name.</param>
-/// <param name="From">The least value; null for no bound.</param>
-/// <param name="To">The greatest value, excluded; null for no bound.</param>
+/// <param name="From">The least number; null for no bound, and for dates.</param>
+/// <param name="To">The greatest number, excluded; null for no bound, and for dates.</param>
+/// <param name="FromDate">The earliest instant; null for no bound, and for numbers.</param>
+/// <param name="ToDate">The first instant behind the range; null for no bound, and for numbers.</param>
 /// <param name="Count">Matching items in it.</param>
-public sealed record SearchFacetRange(string Label, double? From, double? To, long Count);
+public sealed record SearchFacetRange(string Label, double? From, double? To, DateTimeOffset? FromDate, DateTimeOffset? ToDate, long Count);
 
 /// <summary>Statistics of a field over the matching items.</summary>
 /// <param name="Count">Number of values.</param>
-/// <param name="Min">Least value; null when there is none.</param>
-/// <param name="Max">Greatest value; null when there is none.</param>
-/// <param name="Sum">Sum.</param>
-/// <param name="Average">Average; null when there is no value.</param>
-public sealed record SearchFacetStatistics(long Count, double? Min, double? Max, double Sum, double? Average);
+/// <param name="Min">Least number; null when there is none.</param>
+/// <param name="Max">Greatest number; null when there is none.</param>
+/// <param name="Sum">Sum; null for dates.</param>
+/// <param name="Average">Average; null when there is no value, and for dates.</param>
+/// <param name="Earliest">Least value of a date; null when there is none.</param>
+/// <param name="Latest">Greatest value of a date; null when there is none.</param>
+public sealed record SearchFacetStatistics(long Count, double? Min, double? Max, double? Sum, double? Average, DateTimeOffset? Earliest, DateTimeOffset? Latest);

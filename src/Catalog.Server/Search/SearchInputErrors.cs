@@ -8,6 +8,9 @@ internal static class SearchInputErrors
     public static CatalogException OneSubject(int given) => new(
         ErrorCode.InvalidValue, $"A facet names {given} of field, attribute and taxonomy: name exactly one.", ["facets"]);
 
+    public static CatalogException OneWay(IReadOnlyList<string> ways) => new(
+        ErrorCode.InvalidValue, $"A facet counts in one way only, this one asks for {string.Join(" and ", ways)}: make a facet of each, with names of their own.", ["facets"]);
+
     public static CatalogException FacetSize(int size) => new(
         ErrorCode.InvalidValue, $"A facet of {size} values is not to be had: ask for 1 to 1000 and narrow with startsWith or under.", ["facets", "first"]);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Catalog.Application.Audit;
 using Catalog.Application.Indexing;
 using Catalog.Application.Items;
@@ -87,10 +88,99 @@ public abstract class WorkspaceIndexSuite(DatabaseFixture fixture) : IAsyncLifet
 
         var renamed = await Editor.RenameAsync(caller, footwear, null, "Shoes", null, CancellationToken.None);
 
-        await UntilAsync(async () => (await FindAsync("shoes", renamed.Sequence)).Count == 1);
+        Assert.Equal([item.Value.Id], await FindAsync("shoes", renamed.Sequence));
         Assert.Empty(await FindAsync("footwear", null));
         var result = await SearchAsync(new ItemSearch { Facets = [Facet(null)] }, null);
         Assert.Equal([("Shoes", 1L)], Counts(result.Facets[0]));
+    }
+
+    [Fact]
+    public async Task X3_AMovedConceptOfManyItems_IsFollowedInTheBackgroundAndAnswersSaySoUntilThen()
+    {
+        const int Items = 250;
+        var (boots, footwear) = await TaxonomyAsync();
+        var ids = new List<ItemId>();
+        for (var i = 0; i < Items; i++)
+        {
+            ids.Add((await CreateAsync($"Trekker {i}", null)).Value.Id);
+        }
+
+        var tagged = await Tagger.TagAsync(caller, new TagRequest(ids, [TagTarget.Of(boots)]), CancellationToken.None);
+        Assert.Equal(Items, (await SearchAsync(new ItemSearch { Text = "footwear", ExactTotal = true }, tagged.Sequence)).Total);
+        var taxonomy = await Editor.CreateAsync(caller, new TaxonomyInput("other", "Other"), null, CancellationToken.None);
+        await Editor.AddConceptAsync(caller, taxonomy.Value, null, new ConceptInput("Unrelated"), null, CancellationToken.None);
+
+        var moved = await Editor.MoveAsync(caller, boots, null, null, null, CancellationToken.None);
+        var index = await indexes.GetAsync(caller.WorkspaceId, CancellationToken.None);
+        Assert.True(await index.WaitForAsync(moved.Sequence, TimeSpan.FromSeconds(30), CancellationToken.None));
+
+        await UntilAsync(async () =>
+        {
+            var seen = await SearchAsync(new ItemSearch { Text = "footwear", ExactTotal = true }, null);
+            Assert.True(seen.Total == 0 || seen.Behind is not null, $"{seen.Total} items are found under the old name, and the answer does not say so");
+            var status = await index.StatusAsync(CancellationToken.None);
+            Assert.True(status.Waiting == 0 || status.Progress is >= 0 and < 1);
+            return seen.Behind is null;
+        });
+        var result = await SearchAsync(new ItemSearch { Facets = [Facet(null)] }, null);
+        Assert.Equal([("Boots", (long)Items)], Counts(result.Facets[0]));
+        Assert.Null((await index.StatusAsync(CancellationToken.None)).Progress);
+    }
+
+    [Fact]
+    public async Task X4_AnAttributeDefinedLater_IsCountedFromThenOn()
+    {
+        await FindAsync("anything", (await CreateAsync("Before", null)).Sequence);
+
+        await Definer.DefineAsync(caller, new AttributeInput(ItemKind.Product, "material", AttributeType.Text, Facetable: true), null, CancellationToken.None);
+        var item = await CreateWithAsync("Wool scarf", "material", "wool");
+
+        var result = await SearchAsync(new ItemSearch { Facets = [new ItemFacet("material", SearchFieldNames.Attribute("material"))] }, item.Sequence);
+        Assert.Equal([("wool", 1L)], Counts(result.Facets[0]));
+        Assert.Equal(2, result.Total);
+    }
+
+    [Fact]
+    public async Task X4_AnAttributeOfAnotherType_RebuildsBesideTheOldIndex()
+    {
+        await Definer.DefineAsync(caller, new AttributeInput(ItemKind.Ticket, "grade", AttributeType.Number, Facetable: true), null, CancellationToken.None);
+        var item = await CreateAsync("Green kettle", null);
+        await FindAsync("kettle", item.Sequence);
+
+        // Of two attributes with one key the kind that comes first decides the type: products come before tickets.
+        var defined = await Definer.DefineAsync(caller, new AttributeInput(ItemKind.Product, "grade", AttributeType.Text, Facetable: true), null, CancellationToken.None);
+        await UntilAsync(async () =>
+        {
+            Assert.Single(await FindAsync("kettle", null)); // at no moment is the index empty
+            return (await SearchAsync(new ItemSearch(), null)).Sequence >= defined.Sequence;
+        });
+        var index = await indexes.GetAsync(caller.WorkspaceId, CancellationToken.None);
+        await index.WaitForRebuildAsync(CancellationToken.None);
+        var graded = await CreateWithAsync("Blue kettle", "grade", "A");
+
+        var result = await SearchAsync(new ItemSearch { Facets = [new ItemFacet("grade", SearchFieldNames.Attribute("grade"))] }, graded.Sequence);
+        Assert.Equal([("A", 1L)], Counts(result.Facets[0]));
+        Assert.Equal(2, result.Total);
+        Assert.Equal(IndexHealth.Healthy, (await index.StatusAsync(CancellationToken.None)).Health);
+    }
+
+    [Fact]
+    public async Task Languages_OfItemsAndLabels_DecideHowWordsAreRead()
+    {
+        var german = await CreateAsync("Die alten Häuser", null, ("language", "de"));
+        var english = await CreateAsync("The running shoes", null, ("language", "en"));
+        var french = await CreateAsync("Les chevaux", null, ("language", "fr-CA"));
+        var (boots, footwear) = await TaxonomyAsync();
+        await Editor.SetLabelsAsync(caller, boots, null, new LabelsInput("es", "Canciones", [], []), null, CancellationToken.None);
+        var tagged = await Tagger.TagAsync(caller, new TagRequest([french.Value.Id], [TagTarget.Of(boots)]), CancellationToken.None);
+
+        Assert.Equal([german.Value.Id], await FindAsync("Haus", tagged.Sequence));
+        Assert.Equal([german.Value.Id], await FindAsync("die Häuser", null));
+        Assert.Equal([english.Value.Id], await FindAsync("run shoe", null));
+        Assert.Equal([french.Value.Id], await FindAsync("cheval", null));
+        Assert.Equal([french.Value.Id], await FindAsync("canción", null));
+        Assert.Equal([english.Value.Id], await FindAsync("the", null));
+        Assert.NotEqual(default, footwear);
     }
 
     [Fact]
@@ -169,12 +259,19 @@ public abstract class WorkspaceIndexSuite(DatabaseFixture fixture) : IAsyncLifet
 
     private Tagger Tagger => new(changes);
 
+    private AttributeDefiner Definer => new(changes);
+
     private TaxonomyEditor Editor => new(changes);
 
     private WorkspaceIndexes NewIndexes() => new(fixture.Store, folder.Path, TimeProvider.System, NullLoggerFactory.Instance);
 
     private Task<Changed<ItemRevision>> CreateAsync(string title, string? description, params (string, object?)[] more) =>
         Items.CreateAsync(caller, ItemKind.Product, ItemChanges.Of([("title", title), ("description", description), .. more]), null, CancellationToken.None);
+
+    private Task<Changed<ItemRevision>> CreateWithAsync(string title, string attribute, string value) => Items.CreateAsync(
+        caller, ItemKind.Product,
+        new ItemChanges(new Dictionary<string, object?> { ["title"] = title }, new Dictionary<string, JsonElement?> { [attribute] = JsonSerializer.SerializeToElement(value) }),
+        null, CancellationToken.None);
 
     private Task<ItemSearchResult> SearchAsync(ItemSearch search, long? sequence) =>
         new CatalogSearch(indexes).RunAsync(caller, search, sequence, CancellationToken.None);
