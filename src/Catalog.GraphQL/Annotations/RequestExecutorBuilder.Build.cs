@@ -64,6 +64,14 @@ public sealed partial class RequestExecutorBuilder
         registry.Register(all);
         registry.Build(all);
         SchemaDirectives.AddCosts(schema);
+        if (options.EnableIncrementalDelivery)
+        {
+            foreach (var directive in SpecifiedDirectives.CreateIncremental())
+            {
+                schema.Add(directive);
+            }
+        }
+
         extend(schema);
         return registry.Problems.Count == 0 ? schema.Build() : throw new SchemaException(registry.Problems);
     }

@@ -104,6 +104,7 @@ internal sealed class CachedDocument
     {
         private readonly ConcurrentDictionary<string, OperationPlan> plans = new(StringComparer.Ordinal);
         private string[]? conditionVariables;
+        private bool? mayBeIncremental;
         private OperationPlan? only;
 
         internal Operation(OperationDefinitionNode definition)
@@ -113,7 +114,14 @@ internal sealed class CachedDocument
 
         internal OperationDefinitionNode Definition { get; }
 
-        internal OperationPlan Plan(Schema schema, ExecutionOptions options, CachedDocument document, ObjectType root, VariableValues variables)
+        /// <summary>The plan for a request.</summary>
+        /// <param name="schema">The type system.</param>
+        /// <param name="options">How requests are executed.</param>
+        /// <param name="document">The document of the operation.</param>
+        /// <param name="root">The root type of the operation.</param>
+        /// <param name="variables">The coerced variables.</param>
+        /// <param name="acceptsIncremental">Whether the answer may come in parts, should the operation ask for that.</param>
+        internal OperationPlan Plan(Schema schema, ExecutionOptions options, CachedDocument document, ObjectType root, VariableValues variables, bool acceptsIncremental)
         {
             if (only is not null)
             {
@@ -121,16 +129,19 @@ internal sealed class CachedDocument
             }
 
             conditionVariables ??= ConditionVariables.Of(document.Document, Definition);
-            if (conditionVariables.Length == 0)
+            mayBeIncremental ??= options.EnableIncrementalDelivery && Definition.Operation != OperationKind.Subscription && IncrementalDirectives.AreIn(document.Document);
+            if (conditionVariables.Length == 0 && mayBeIncremental == false)
             {
-                return only = OperationCompiler.Compile(schema, options, Definition, root, document.Fragments, VariableValues.Empty);
+                return only = OperationCompiler.Compile(schema, options, Definition, root, document.Fragments, VariableValues.Empty, false);
             }
 
-            var key = string.Create(conditionVariables.Length, (conditionVariables, variables), static (span, state) =>
+            var isIncremental = acceptsIncremental && mayBeIncremental == true;
+            var key = string.Create(conditionVariables.Length + 1, (conditionVariables, variables, isIncremental), static (span, state) =>
             {
-                for (var i = 0; i < span.Length; i++)
+                span[^1] = state.isIncremental ? '+' : '.';
+                for (var i = 0; i < span.Length - 1; i++)
                 {
-                    span[i] = state.variables.TryGet(state.conditionVariables[i], out var value) && value is true ? '1' : '0';
+                    span[i] = state.variables.TryGet(state.conditionVariables[i], out var value) ? value is true ? '1' : '0' : '-';
                 }
             });
             if (plans.TryGetValue(key, out var plan))
@@ -143,7 +154,7 @@ internal sealed class CachedDocument
                 plans.Clear();
             }
 
-            return plans.GetOrAdd(key, OperationCompiler.Compile(schema, options, Definition, root, document.Fragments, variables));
+            return plans.GetOrAdd(key, OperationCompiler.Compile(schema, options, Definition, root, document.Fragments, variables, isIncremental));
         }
     }
 }

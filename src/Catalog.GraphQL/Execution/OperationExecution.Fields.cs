@@ -206,11 +206,16 @@ internal sealed partial class OperationExecution
         }
     }
 
-    private static object? Expand(FieldPlan field, SelectionPlan selection, GraphQLType type, object value, Level next)
+    private object? Expand(FieldPlan field, SelectionPlan selection, GraphQLType type, object value, Level next)
     {
         if (value is FieldFault)
         {
             return value;
+        }
+
+        if (IsIncremental && field.IsStreamed(type))
+        {
+            return ExpandStreamed(field, selection, ((ListType)type.Nullable).OfType, value, next); // only lists are streamed
         }
 
         if (type.Nullable is ListType list)
@@ -237,7 +242,7 @@ internal sealed partial class OperationExecution
         }
     }
 
-    private static object ExpandList(FieldPlan field, SelectionPlan selection, GraphQLType itemType, object value, Level next)
+    private object ExpandList(FieldPlan field, SelectionPlan selection, GraphQLType itemType, object value, Level next)
     {
         if (value is SourcePage page)
         {

@@ -1,6 +1,7 @@
 using System.Collections;
 using Catalog.GraphQL.Data;
 using Catalog.GraphQL.Execution.Coercion;
+using Catalog.GraphQL.Execution.Incremental;
 using Catalog.GraphQL.Execution.Plans;
 using Catalog.GraphQL.Language;
 using Catalog.GraphQL.Types;
@@ -27,6 +28,7 @@ internal sealed partial class OperationExecution
         Context = context;
         Cancellation = cancellation;
         this.reporter = reporter;
+        openLists = plan.IsIncremental ? new OpenLists() : NoLists;
     }
 
     internal OperationPlan Plan { get; }
@@ -41,21 +43,33 @@ internal sealed partial class OperationExecution
     internal DataLoaderScope Loaders => loaders ??= new DataLoaderScope(this);
 
     /// <summary>What a loader sees: the request, and the first field of the operation in place of its own.</summary>
-    internal FieldScope LoaderScope => ScopeOf(Plan.Root.Fields[0]);
+    internal FieldScope LoaderScope => new(Context, Plan.FirstField, this, Cancellation);
 
-    internal async ValueTask<OperationResult> RunAsync(object root)
+    /// <summary>Executes the operation.</summary>
+    /// <param name="root">The root value.</param>
+    /// <param name="begin">Takes what is to be delivered later, if there is any; null when all is delivered at once.</param>
+    /// <param name="payload">Where <paramref name="begin"/> writes what is pending.</param>
+    internal async ValueTask<OperationResult> RunAsync(object root, Action<IncrementalWork>? begin = null, IncrementalPayload? payload = null)
     {
+        var work = begin is null ? null : new IncrementalWork();
         var buffer = new JsonBuffer(8192);
         try
         {
             buffer.WriteRaw("{\"data\":"u8);
             var written = Plan.Kind == OperationKind.Mutation
-                ? await RunSeriallyAsync(root, buffer).ConfigureAwait(false)
-                : await RunLevelsAsync(root, buffer).ConfigureAwait(false);
+                ? await RunSeriallyAsync(root, buffer, work).ConfigureAwait(false)
+                : await RunLevelsAsync(root, buffer, work).ConfigureAwait(false);
             if (!written)
             {
                 buffer.Truncate("{\"data\":"u8.Length);
                 buffer.WriteNull();
+                work?.CutTo(default);
+            }
+
+            if (work is { IsEmpty: false })
+            {
+                begin?.Invoke(work);
+                payload?.EndInitial(buffer);
             }
 
             return Finish(buffer);
@@ -113,7 +127,7 @@ internal sealed partial class OperationExecution
     internal void AddErrorAt(FieldPlan field, Exception exception, ResponsePath path) =>
         errors.Add(reporter.ToError(field, exception, path.ToList(), Context));
 
-    private async ValueTask<bool> RunLevelsAsync(object root, JsonBuffer buffer)
+    private async ValueTask<bool> RunLevelsAsync(object root, JsonBuffer buffer, IncrementalWork? work)
     {
         var node = new ObjectNode(root, Plan.Root);
         if (!Plan.Root.IsPure)
@@ -123,13 +137,13 @@ internal sealed partial class OperationExecution
             await ResolveAsync(level).ConfigureAwait(false);
         }
 
-        return new ResponseWriter(this, buffer).WriteObject(Plan.Root, root, node.Slots);
+        return new ResponseWriter(this, buffer, work).WriteObject(Plan.Root, root, node.Slots);
     }
 
-    private async ValueTask<bool> RunSeriallyAsync(object root, JsonBuffer buffer)
+    private async ValueTask<bool> RunSeriallyAsync(object root, JsonBuffer buffer, IncrementalWork? work)
     {
         var node = new ObjectNode(root, Plan.Root);
-        var writer = new ResponseWriter(this, buffer);
+        var writer = new ResponseWriter(this, buffer, work);
         buffer.WriteByte((byte)'{');
         var isFirst = true;
         foreach (var field in Plan.Root.Fields)

@@ -1,4 +1,5 @@
 using Catalog.GraphQL.Execution.Coercion;
+using Catalog.GraphQL.Execution.Incremental;
 using Catalog.GraphQL.Execution.Plans;
 using Catalog.GraphQL.Language;
 using Catalog.GraphQL.Types;
@@ -78,7 +79,7 @@ public sealed class RequestExecutor
         OperationPlan plan;
         try
         {
-            plan = operation.Plan(Schema, Options, document, rootType, variables);
+            plan = operation.Plan(Schema, Options, document, rootType, variables, request.AcceptsIncremental);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -106,7 +107,9 @@ public sealed class RequestExecutor
     }
 
     private async ValueTask<ExecutionResult> RunAsync(OperationPlan plan, VariableValues variables, RequestContext context, object rootValue) =>
-        await TimedExecution.RunAsync(plan, variables, context, rootValue, Options, reporter).ConfigureAwait(false);
+        plan.IsIncremental
+            ? await IncrementalExecution.StartAsync(plan, variables, context, rootValue, Options, reporter).ConfigureAwait(false)
+            : await TimedExecution.RunAsync(plan, variables, context, rootValue, Options, reporter).ConfigureAwait(false);
 
     private ObjectType? RootType(OperationKind kind) => kind switch
     {

@@ -5,6 +5,22 @@ internal sealed class ResponsePath
 {
     private (string? Name, int Index)[] steps = new (string?, int)[16];
 
+    internal ResponsePath(IReadOnlyList<object>? start = null)
+    {
+        foreach (var step in start ?? [])
+        {
+            if (step is string name)
+            {
+                Push(name);
+            }
+            else
+            {
+                PushIndex();
+                SetIndex((int)step);
+            }
+        }
+    }
+
     internal int Depth { get; private set; }
 
     internal void Push(string name)

@@ -1,5 +1,6 @@
 using System.Collections;
 using Catalog.GraphQL.Data;
+using Catalog.GraphQL.Execution.Incremental;
 using Catalog.GraphQL.Execution.Plans;
 using Catalog.GraphQL.Language;
 using Catalog.GraphQL.Types;
@@ -10,21 +11,26 @@ namespace Catalog.GraphQL.Execution;
 // W1 what is written is valid JSON up to a missing end, at every instant.
 // W2 a value that fails is cut away to its mark, and null takes its place at the nearest nullable position.
 // W3 an error is added exactly once, with the path of the field that raised it.
-internal sealed class ResponseWriter
+internal sealed partial class ResponseWriter
 {
     private readonly OperationExecution execution;
     private readonly JsonBuffer buffer;
     private readonly ResponsePath path;
 
-    internal ResponseWriter(OperationExecution execution, JsonBuffer buffer)
+    internal ResponseWriter(OperationExecution execution, JsonBuffer buffer, IncrementalWork? work = null, IReadOnlyList<object>? start = null, DeliveryMap? map = null)
     {
         this.execution = execution;
         this.buffer = buffer;
-        path = new ResponsePath();
+        this.work = work;
+        this.map = map;
+        path = new ResponsePath(start);
     }
 
     /// <summary>Writes the object; false, with nothing to be kept of it, when null must take its place.</summary>
-    internal bool WriteObject(ObjectPlan plan, object value, object?[]? slots)
+    internal bool WriteObject(ObjectPlan plan, object value, object?[]? slots) =>
+        work is not null && plan.IsIncremental ? WriteDivided(plan, value, slots, work) : WriteFields(plan, value, slots);
+
+    private bool WriteFields(ObjectPlan plan, object value, object?[]? slots)
     {
         var fields = plan.Fields;
         var depth = path.Depth;
@@ -140,6 +146,7 @@ internal sealed class ResponseWriter
         {
             var mark = buffer.Length;
             var depth = path.Depth;
+            var workMark = work?.Mark ?? default;
             if (CompleteNullable(field, type, value))
             {
                 return true;
@@ -147,6 +154,7 @@ internal sealed class ResponseWriter
 
             path.CutTo(depth);
             buffer.Truncate(mark);
+            work?.CutTo(workMark);
         }
 
         buffer.WriteNull();
@@ -167,7 +175,9 @@ internal sealed class ResponseWriter
             switch (type)
             {
                 case ListType list:
-                    return CompleteList(field, list.OfType, value);
+                    return field.Stream is not null && work is not null && field.IsStreamed(list)
+                        ? CompleteStreamed(field, list.OfType, value, work)
+                        : CompleteList(field, list.OfType, value);
                 case ScalarType or EnumType:
                     LeafValues.Write(type, value, buffer);
                     return true;
@@ -182,7 +192,7 @@ internal sealed class ResponseWriter
                         return WriteObject(typed.Plan, typed.Value, null);
                     }
 
-                    var selection = execution.SelectionOf(field);
+                    var selection = Streamed is { } streamed && ReferenceEquals(streamed.Field, field) ? streamed.Selection : execution.SelectionOf(field);
                     var plan = selection.Single is { Type.IsTypeOf: null } single ? single : selection.ForValue(value, field);
                     return WriteObject(plan, value, null);
             }

@@ -20,7 +20,7 @@ internal sealed partial class GraphQLEndpoint
         allowed |= streams ? OperationKinds.Subscription : OperationKinds.None;
         using var untilStop = streams ? CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping) : null;
         var cancellation = untilStop?.Token ?? context.RequestAborted;
-        var result = await door.ExecuteAsync(context, context.RequestServices, envelope, allowed, streams || accepted.MultipartMixed, files, cancellation).ConfigureAwait(false);
+        var result = await door.ExecuteAsync(context, context.RequestServices, envelope, allowed, (streams || accepted.MultipartMixed) && accepted.ReadsIncremental, files, cancellation).ConfigureAwait(false);
         await using (result.ConfigureAwait(false))
         {
             if (streams && (accepted.Single == SingleMediaType.None || result is ResponseStream { IsSubscription: true } || (result is ResponseStream && !accepted.MultipartMixed)))

@@ -12,6 +12,32 @@ internal static class SpecifiedDirectives
 
     internal static IEnumerable<DirectiveDefinition> Create() => [Include(), Skip(), Deprecated(), SpecifiedBy(), OneOf()];
 
+    /// <summary>The two directives of incremental delivery (specification draft, graphql-spec pull request 1110); in a schema only where it is enabled.</summary>
+    internal static IEnumerable<DirectiveDefinition> CreateIncremental() => [Defer(), Stream()];
+
+    private static DirectiveDefinition Defer() => new("defer")
+    {
+        Description = "Directs the executor to defer this fragment when the `if` argument is true or undefined.",
+        Locations = { "FRAGMENT_SPREAD", "INLINE_FRAGMENT" },
+        Arguments =
+        {
+            new("if", TypeReference.Parse("Boolean!")) { Description = "Deferred when true or undefined.", DefaultValue = new BooleanValueNode(true) },
+            new("label", TypeReference.Parse("String")) { Description = "Names the fragment in the payloads; unique in the document." },
+        },
+    };
+
+    private static DirectiveDefinition Stream() => new("stream")
+    {
+        Description = "Directs the executor to stream plural fields when the `if` argument is true or undefined.",
+        Locations = { "FIELD" },
+        Arguments =
+        {
+            new("initialCount", TypeReference.Parse("Int!")) { Description = "Number of items to return immediately.", DefaultValue = new IntValueNode("0") },
+            new("if", TypeReference.Parse("Boolean!")) { Description = "Streamed when true or undefined.", DefaultValue = new BooleanValueNode(true) },
+            new("label", TypeReference.Parse("String")) { Description = "Names the list in the payloads; unique in the document." },
+        },
+    };
+
     private static DirectiveDefinition Include() => new("include")
     {
         Description = "Directs the executor to include this field or fragment only when the `if` argument is true.",

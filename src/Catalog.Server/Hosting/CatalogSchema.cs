@@ -29,6 +29,7 @@ internal static partial class CatalogSchema
                 options.ExecutionTimeout = TimeSpan.FromSeconds(settings.RequestTimeout);
                 options.MaxPageSize = settings.MaxPageSize;
                 options.DefaultPageSize = Math.Min(options.DefaultPageSize, settings.MaxPageSize);
+                options.EnableIncrementalDelivery = settings.Incremental;
                 options.DescribeException = Describe;
                 options.UnexpectedException = (failure, request) => LogDefect(logger, failure, request.TraceId);
             });

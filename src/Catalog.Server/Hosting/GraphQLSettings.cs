@@ -47,6 +47,9 @@ public sealed record GraphQLSettings
     /// <summary>Whether the schema is a subgraph of Apollo Federation 2.</summary>
     public bool Federation { get; init; }
 
+    /// <summary>Whether @defer and @stream are in the schema, and answered in parts.</summary>
+    public bool Incremental { get; init; }
+
     /// <summary>Whether answers are compressed where the client allows it.</summary>
     public bool Compression { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record GraphQLSettings
         new("automaticPersistedQueries", "--automatic-persisted-queries", "false", "Let clients store a document under its SHA-256 by sending both (Apollo's protocol); kept in memory."),
         new("maxBatchSize", "--max-batch-size OPERATIONS", "0", "Operations that one request may send as an array; 0 refuses batches."),
         new("federation", "--federation", "false", "Serve the schema as a subgraph of Apollo Federation 2 (_service, _entities, @key)."),
+        new("incremental", "--incremental", "false", "Put @defer and @stream into the schema and answer them in parts (multipart/mixed, event streams, web sockets)."),
         new("compression", "--compression", "false", "Compress answers with br or gzip; leave it off where secrets and text of others share an answer over TLS."),
         new("transportVersion", "--transport-version 2025|draft2026", "2025", "Status codes of GraphQL over HTTP: of the 2025 text, or of the draft of 2026 (294, 422)."),
     ];
@@ -106,6 +110,7 @@ public sealed record GraphQLSettings
             AutomaticPersistedQueries = configuration.Flag("automaticPersistedQueries", false),
             MaxBatchSize = configuration.Number("maxBatchSize", 0, 0, 1000),
             Federation = configuration.Flag("federation", false),
+            Incremental = configuration.Flag("incremental", false),
             Compression = configuration.Flag("compression", false),
             TransportVersion = configuration.OneOf("transportVersion", "2025", "draft2026") == "2025" ? HttpTransportVersion.Version2025 : HttpTransportVersion.Draft2026,
         };

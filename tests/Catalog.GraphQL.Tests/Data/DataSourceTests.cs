@@ -4,6 +4,7 @@ using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Data;
 using Catalog.GraphQL.Execution;
 using Catalog.GraphQL.Tests.Execution;
+using Catalog.GraphQL.Tests.Execution.Incremental;
 using Catalog.GraphQL.Types;
 
 namespace Catalog.GraphQL.Tests.Data;
@@ -85,6 +86,55 @@ public sealed class DataSourceTests
         Assert.Equal(6, library.Asked.Count);
     }
 
+    [Fact]
+    public async Task Relation_OfADeferredFragment_IsReadOnceAndNotWithTheFirstPayload()
+    {
+        var askedBefore = 0;
+        var payloads = new List<string>();
+
+        await foreach (var payload in PartsAsync("{ books(first: 3) { nodes { id ... @defer { title copies { place } } } } }"))
+        {
+            askedBefore = payloads.Count == 0 ? library.Asked.Count : askedBefore;
+            payloads.Add(payload);
+        }
+
+        Assert.Equal(1, askedBefore);
+        Assert.Equal(["Query.books first 3 parents 1", "Book.copies parents 3 keys 1,2,3"], library.Asked);
+        Assert.Equal(["Query.books: Id Title | rows", "Book.copies: Place | rows"], library.Compiled);
+        Assert.Equal(
+            """{"copies":[{"place":"A"},{"place":"B"}],"id":"Qm9vazoz","title":"Book 3"}""",
+            IncrementalClient.Text(IncrementalClient.Read(payloads).Data?["books"]?["nodes"]?[2]));
+    }
+
+    [Theory]
+    [InlineData("nodes @stream(initialCount: 2) { copies { place } }")]
+    [InlineData("edges @stream(initialCount: 2) { node { copies { place } } }")]
+    public async Task Rows_OfAConnection_AreStreamedWithOneReadForTheRest(string rows)
+    {
+        var payloads = new List<string>();
+
+        await foreach (var payload in PartsAsync($"{{ books(first: 6) {{ {rows} pageInfo {{ hasNextPage }} }} }}"))
+        {
+            payloads.Add(payload);
+        }
+
+        var books = IncrementalClient.Read(payloads).Data?["books"];
+        Assert.Equal(6, (books?["nodes"] ?? books?["edges"])?.AsArray().Count);
+        Assert.Equal(["Query.books first 6 parents 1", "Book.copies parents 2 keys 1,2", "Book.copies parents 4 keys 3,4,5,6"], library.Asked);
+    }
+
+    private async IAsyncEnumerable<string> PartsAsync(string document)
+    {
+        await using var result = await library.Executor.ExecuteAsync(Run.Request(document, acceptsIncremental: true), Run.Context(cancellation: TestContext.Current.CancellationToken));
+        await foreach (var payload in Assert.IsType<ResponseStream>(result).Payloads)
+        {
+            await using (payload)
+            {
+                yield return System.Text.Encoding.UTF8.GetString(payload.Body.Span);
+            }
+        }
+    }
+
     public abstract class Holding
     {
         public long Id { get; init; }
@@ -143,7 +193,7 @@ public sealed class DataSourceTests
     {
         internal Library()
         {
-            Executor = Run.Executor(builder => builder.DataSources = this, typeof(HoldingInterface), typeof(BookType), typeof(FilmType), typeof(Queries));
+            Executor = Run.Executor(builder => builder.ModifyOptions(options => options.EnableIncrementalDelivery = true).DataSources = this, typeof(HoldingInterface), typeof(BookType), typeof(FilmType), typeof(Queries));
         }
 
         internal RequestExecutor Executor { get; }

@@ -35,7 +35,7 @@ internal static class Run
     internal static async Task<JsonNode> JsonAsync(this RequestExecutor executor, string document, object? variables = null, string? operationName = null, RequestContext? context = null) =>
         JsonNode.Parse(await executor.TextAsync(document, variables, operationName, context))!; // an answer is never the text null
 
-    internal static OperationRequest Request(string document, object? variables = null, string? operationName = null) => new()
+    internal static OperationRequest Request(string document, object? variables = null, string? operationName = null, bool acceptsIncremental = false) => new()
     {
         Document = Encoding.UTF8.GetBytes(document),
         Variables = variables switch
@@ -45,6 +45,7 @@ internal static class Run
             _ => JsonSerializer.SerializeToUtf8Bytes(variables),
         },
         OperationName = operationName,
+        AcceptsIncremental = acceptsIncremental,
     };
 
     private sealed class NoServices : IServiceProvider

@@ -12,13 +12,18 @@ namespace Catalog.GraphQL.Tests.Oracles;
 internal sealed class DocumentGenerator(Schema schema, int seed, double mistakes)
 {
     private readonly Random random = new(seed);
+    private int labels;
     private readonly StringBuilder text = new();
     private readonly List<(string Name, string Type, string Default)> variables = [];
     private readonly List<(string Name, NamedType Type)> fragments = [];
     private bool inFragment;
 
+    /// <summary>Puts @defer on many fragments and @stream on many lists.</summary>
+    public bool IsIncremental { get; init; }
+
     public string Next()
     {
+        labels = 0;
         text.Clear();
         fragments.Clear();
         var composites = schema.Types.Where(type => type.IsCompositeType && !type.Name.StartsWith("__", StringComparison.Ordinal)).ToList();
@@ -163,7 +168,7 @@ internal sealed class DocumentGenerator(Schema schema, int seed, double mistakes
         for (var index = 0; index < count; index++)
         {
             text.Append(random.Next(4) == 0 ? "\n  " : " ");
-            switch (random.Next(10))
+            switch (random.Next(IsIncremental ? 4 : 10))
             {
                 case 0 when fragments.Count > 0:
                     var (name, fragmentType) = Pick(fragments);
@@ -229,7 +234,7 @@ internal sealed class DocumentGenerator(Schema schema, int seed, double mistakes
 
         text.Append(Mistake() ? Misspelled(field.Name) : field.Name);
         Arguments(field.Arguments);
-        Directives("FIELD");
+        Directives("FIELD", field.Type.Nullable is ListType);
         if (field.Type.Unwrapped.IsCompositeType ? !Mistake() : Mistake())
         {
             Selections(field.Type.Unwrapped.IsCompositeType ? field.Type.Unwrapped : schema.QueryType!, depth - 1);
@@ -265,13 +270,48 @@ internal sealed class DocumentGenerator(Schema schema, int seed, double mistakes
         text.Append(')');
     }
 
-    private void Directives(string location)
+    private void Directives(string location, bool isList = false)
     {
+        if (IsIncremental && (isList || location is "INLINE_FRAGMENT" or "FRAGMENT_SPREAD") && random.Next(5) < 3)
+        {
+            Incremental(isList);
+        }
+
         while (random.Next(10) == 0 || (Mistake() && Mistake()))
         {
-            var directive = Pick(schema.Directives.Where(candidate => Mistake() || candidate.Locations.Contains(location)).DefaultIfEmpty(schema.Directives[0]).ToList());
+            var directive = Pick(schema.Directives.Where(candidate => (Mistake() || candidate.Locations.Contains(location)) && !(IsIncremental && candidate.Name is "defer" or "stream")).DefaultIfEmpty(schema.Directives[0]).ToList());
             text.Append(" @").Append(Mistake() ? Misspelled(directive.Name) : directive.Name);
             Arguments(directive.Arguments);
+        }
+    }
+
+    private void Incremental(bool isList)
+    {
+        text.Append(isList ? " @stream(" : " @defer(");
+        var empty = text.Length;
+        if (isList && random.Next(2) == 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"initialCount: {random.Next(4)} ");
+        }
+
+        if (random.Next(2) == 0 && !inFragment)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"label: \"l{labels++}\" ");
+        }
+
+        if (random.Next(6) == 0)
+        {
+            text.Append("if: ");
+            Value(new NonNullType(BuiltInScalars.Boolean), 0);
+        }
+
+        if (text.Length == empty)
+        {
+            text.Length--;
+        }
+        else
+        {
+            text.Append(')');
         }
     }
 

@@ -71,25 +71,40 @@ function invent(schema, type, seed, text) {
   return { __typename: type.name, seed };
 }
 
+function inventedExecution(name, { document, operationName, variables, seed }) {
+  const schema = schemas.get(name);
+  return {
+    schema,
+    document: graphql17.parse(document),
+    operationName,
+    variableValues: variables,
+    rootValue: { seed },
+    typeResolver: (value) => value.__typename,
+    fieldResolver(source, args, context, info) {
+      const definitions = info.parentType.getFields()[info.fieldName].args;
+      const text = argumentsText(definitions, args);
+      return invent(schema, info.returnType, `${source.seed}.${info.fieldName}(${text})`, text);
+    },
+  };
+}
+
 const questions = {
   // Executes operations over a kept schema and invented data.
   execute({ schema: name, requests }) {
-    const schema = schemas.get(name);
-    return Promise.all(requests.map(async ({ document, operationName, variables, seed }) => {
-      const result = await graphql17.execute({
-        schema,
-        document: graphql17.parse(document),
-        operationName,
-        variableValues: variables,
-        rootValue: { seed },
-        typeResolver: (value) => value.__typename,
-        fieldResolver(source, args, context, info) {
-          const definitions = info.parentType.getFields()[info.fieldName].args;
-          const text = argumentsText(definitions, args);
-          return invent(schema, info.returnType, `${source.seed}.${info.fieldName}(${text})`, text);
-        },
-      });
+    return Promise.all(requests.map(async (request) => {
+      const result = await graphql17.execute(inventedExecution(name, request));
       return { data: JSON.stringify(result.data), errors: errorsOf(result.errors ?? []) };
+    }));
+  },
+
+  // Executes operations with @defer and @stream likewise: the payloads of each, as JSON texts.
+  incremental({ schema: name, requests }) {
+    return Promise.all(requests.map(async (request) => {
+      const result = await graphql17.experimentalExecuteIncrementally(inventedExecution(name, request));
+      if (!('initialResult' in result)) return [JSON.stringify(result)];
+      const payloads = [JSON.stringify(result.initialResult)];
+      for await (const payload of result.subsequentResults) payloads.push(JSON.stringify(payload));
+      return payloads;
     }));
   },
 

@@ -196,14 +196,5 @@ internal static class ResolverCompiler
         return null;
     }
 
-    private static async ValueTask<object?> FromAsyncEnumerable<T>(IAsyncEnumerable<T> items, FieldScope scope)
-    {
-        var list = new List<object?>();
-        await foreach (var item in items.WithCancellation(scope.Cancellation).ConfigureAwait(false))
-        {
-            list.Add(item);
-        }
-
-        return list.ToArray();
-    }
+    private static ValueTask<object?> FromAsyncEnumerable<T>(IAsyncEnumerable<T> items, FieldScope scope) => scope.Execution.ReadAsync(scope.Field, items);
 }

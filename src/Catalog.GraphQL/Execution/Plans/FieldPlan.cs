@@ -29,12 +29,13 @@ internal enum FieldKind
 /// <summary>One selected field of one concrete type: everything about it that does not depend on the request. Immutable once compiled.</summary>
 internal sealed class FieldPlan
 {
-    internal FieldPlan(string responseName, FieldDefinition definition, ObjectType parentType, IReadOnlyList<FieldNode> nodes)
+    internal FieldPlan(string responseName, FieldDefinition definition, ObjectType parentType, IReadOnlyList<FieldNode> nodes, SelectionSets sets)
     {
         ResponseName = responseName;
         Definition = definition;
         ParentType = parentType;
         Nodes = nodes;
+        Sets = sets;
         Key = Encoding.UTF8.GetBytes($",\"{responseName}\":");
         IsNonNull = definition.Type is NonNullType;
     }
@@ -50,6 +51,12 @@ internal sealed class FieldPlan
 
     /// <summary>Every occurrence of the field that is merged into this one.</summary>
     internal IReadOnlyList<FieldNode> Nodes { get; }
+
+    /// <summary>What the occurrences select, merged into the plans of the values.</summary>
+    internal SelectionSets Sets { get; }
+
+    /// <summary>How the list is streamed; null when it is delivered whole.</summary>
+    internal StreamPlan? Stream { get; init; }
 
     internal bool IsNonNull { get; }
 
@@ -85,6 +92,9 @@ internal sealed class FieldPlan
     internal int Slot { get; set; } = -1;
 
     internal bool HasSlot => Slot >= 0;
+
+    /// <summary>Whether this is the type of the list that <see cref="Stream"/> divides, rather than of a list inside it.</summary>
+    internal bool IsStreamed(GraphQLType type) => Stream is not null && ReferenceEquals(type.Nullable, Definition.Type.Nullable);
 
     internal string Coordinate => $"{ParentType.Name}.{Definition.Name}";
 }

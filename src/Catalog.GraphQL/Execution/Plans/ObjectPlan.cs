@@ -13,6 +13,15 @@ internal sealed class ObjectPlan(ObjectType type, FieldPlan[] fields)
     /// <summary>The fields whose values are kept in slots until they are written.</summary>
     internal FieldPlan[] SlotFields { get; } = [.. fields.Where(field => field.HasSlot)];
 
+    /// <summary>The uses of @defer that begin at this object.</summary>
+    internal DeferUsage[] NewUsages { get; init; } = [];
+
+    /// <summary>The fields that are delivered later, by the fragments they are delivered with.</summary>
+    internal DeferredPlan[] Deferred { get; init; } = [];
+
+    /// <summary>There is something to note when an object has been written.</summary>
+    internal bool IsIncremental => NewUsages.Length + Deferred.Length > 0;
+
     /// <summary>Every value below follows from the object at once, so nothing needs to be kept.</summary>
     internal bool IsPure => SlotFields.Length == 0;
 }
@@ -43,6 +52,9 @@ internal sealed class SelectionPlan
 
     /// <summary>The plan of the only concrete type; null for an abstract type.</summary>
     internal ObjectPlan? Single => single;
+
+    /// <summary>The plan for items that are streamed, where it is another one: they belong to no deferred fragment around the list.</summary>
+    internal SelectionPlan? ForStream { get; init; }
 
     internal ObjectPlan For(ObjectType type)
     {

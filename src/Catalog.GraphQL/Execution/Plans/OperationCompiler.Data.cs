@@ -92,12 +92,11 @@ internal sealed partial class OperationCompiler
 
         field.Kind = FieldKind.Source;
         var ordinals = layout is null ? [] : binding.Source.ParentMembers.Select(layout.Member).ToArray();
-        var sets = Sets(field);
         var isAbstract = schema.Types.Any(type => type is InterfaceType or UnionType && type.RuntimeType == binding.Field.Entity);
         field.Source = new SourcePlan(binding, () =>
         {
             var rows = new RowLayout(binding.Field.Entity, isAbstract);
-            var selection = new SelectionPlan(named, schema, type => CompileObject(type, sets, rows.For(type.RuntimeType)));
+            var selection = Select(field, named, type => rows.For(type.RuntimeType));
             Complete(selection);
             return (selection, binding.Source.Compile(new SourceSelection
             {
@@ -131,8 +130,7 @@ internal sealed partial class OperationCompiler
 
         field.Kind = FieldKind.Pure;
         field.Pure = (parent, _) => get(parent);
-        var sets = Sets(field);
-        field.Selection = new SelectionPlan(named, schema, type => CompileObject(type, sets, layout?.For(type.RuntimeType)));
+        field.Selection = Select(field, named, type => layout?.For(type.RuntimeType));
         if (layout is not null)
         {
             Complete(field.Selection);
@@ -150,6 +148,11 @@ internal sealed partial class OperationCompiler
             {
                 selection.For(type);
             }
+        }
+
+        if (selection.ForStream is { } streamed)
+        {
+            Complete(streamed);
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial class OperationCompiler
     private bool CompileNode(FieldPlan field, NodeBinding binding)
     {
         var selection = Selection(field, field.Definition.Type.Unwrapped, null);
-        var sets = Sets(field);
+        var sets = field.Sets;
         var readers = new Dictionary<string, NodeReader>(StringComparer.Ordinal);
         foreach (var (name, node) in binding.Types)
         {

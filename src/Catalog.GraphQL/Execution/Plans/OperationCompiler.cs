@@ -14,44 +14,74 @@ internal sealed partial class OperationCompiler
     private readonly Schema schema;
     private readonly ExecutionOptions options;
     private readonly VariableValues conditions;
+    private readonly bool isIncremental;
     private readonly Dictionary<string, FragmentDefinitionNode> fragments;
     private static readonly FieldDefinition TypeNameField = new("__typename", new NonNullType(BuiltInScalars.String));
 
-    private OperationCompiler(Schema schema, ExecutionOptions options, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions)
+    private OperationCompiler(
+        Schema schema, ExecutionOptions options, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions, bool isIncremental)
     {
         this.schema = schema;
         this.options = options;
         this.conditions = conditions;
+        this.isIncremental = isIncremental;
         this.fragments = new(fragments, StringComparer.Ordinal);
     }
 
+    /// <summary>Compiles an operation.</summary>
+    /// <param name="schema">The type system.</param>
+    /// <param name="options">How requests are executed.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="rootType">The root type of its kind.</param>
+    /// <param name="fragments">The fragments of its document.</param>
+    /// <param name="conditions">The variables that conditions look at.</param>
+    /// <param name="isIncremental">Whether @defer and @stream count; without it they mean nothing.</param>
     internal static OperationPlan Compile(
         Schema schema, ExecutionOptions options, OperationDefinitionNode operation, ObjectType rootType,
-        IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions)
+        IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions, bool isIncremental)
     {
-        var compiler = new OperationCompiler(schema, options, fragments, conditions);
-        return new OperationPlan(operation, compiler.CompileObject(rootType, [operation.SelectionSet], null, operation.Operation), schema);
+        var compiler = new OperationCompiler(schema, options, fragments, conditions, isIncremental);
+        return new OperationPlan(operation, compiler.CompileObject(rootType, SelectionSets.Of(operation.SelectionSet), null, operation.Operation), schema, isIncremental);
     }
 
-    private ObjectPlan CompileObject(ObjectType type, IReadOnlyList<SelectionSetNode> sets, RowLayout? layout, OperationKind? root = null)
+    private ObjectPlan CompileObject(ObjectType type, SelectionSets sets, RowLayout? layout, OperationKind? root = null)
     {
-        var groups = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
-        HashSet<string>? visited = null;
-        foreach (var set in sets)
+        // Fields of a mutation's root run one after the other, so none of them can be put off (validation says so, too).
+        var collected = new CollectedFields(allowsDefer: isIncremental && root != OperationKind.Mutation);
+        foreach (var (set, usage) in sets.Sets)
         {
-            Collect(type, set, groups, ref visited);
+            Collect(type, set, usage, collected);
         }
 
-        var fields = new List<FieldPlan>(groups.Count);
-        var slots = 0;
-        foreach (var (responseName, nodes) in groups)
+        if (!isIncremental)
         {
-            if (Definition(type, nodes[0].Name.Value) is not { } definition)
+            return new ObjectPlan(type, CompileFields(type, collected.Groups, [], layout, root));
+        }
+
+        var (now, later) = collected.Divide(sets.Context);
+        return new ObjectPlan(type, CompileFields(type, now, sets.Context, layout, root))
+        {
+            NewUsages = [.. collected.NewUsages],
+            Deferred = [.. later.Select(group => new DeferredPlan(group.Usages, new ObjectPlan(type, CompileFields(type, group.Fields, group.Usages, layout, null))))],
+        };
+    }
+
+    private FieldPlan[] CompileFields(
+        ObjectType type, IEnumerable<KeyValuePair<string, List<FieldOccurrence>>> groups, IReadOnlyList<DeferUsage> context, RowLayout? layout, OperationKind? root)
+    {
+        var fields = new List<FieldPlan>();
+        var slots = 0;
+        foreach (var (responseName, occurrences) in groups)
+        {
+            if (Definition(type, occurrences[0].Node.Name.Value) is not { } definition)
             {
                 continue;
             }
 
-            var field = new FieldPlan(responseName, definition, type, nodes);
+            var field = new FieldPlan(responseName, definition, type, occurrences.ConvertAll(occurrence => occurrence.Node), SelectionSets.Below(occurrences, context))
+            {
+                Stream = isIncremental && definition.Type.Nullable is ListType ? StreamOf(occurrences[0].Node) : null,
+            };
             if (CompileField(field, layout) || root == OperationKind.Mutation)
             {
                 field.Slot = slots++;
@@ -60,7 +90,7 @@ internal sealed partial class OperationCompiler
             fields.Add(field);
         }
 
-        return new ObjectPlan(type, [.. fields]);
+        return [.. fields];
     }
 
     private FieldDefinition? Definition(ObjectType type, string name)
@@ -78,7 +108,7 @@ internal sealed partial class OperationCompiler
         };
     }
 
-    private void Collect(ObjectType type, SelectionSetNode set, OrderedDictionary<string, List<FieldNode>> groups, ref HashSet<string>? visited)
+    private void Collect(ObjectType type, SelectionSetNode set, DeferUsage? usage, CollectedFields collected)
     {
         foreach (var selection in set.Selections)
         {
@@ -90,24 +120,19 @@ internal sealed partial class OperationCompiler
             switch (selection)
             {
                 case FieldNode field:
-                    if (groups.TryGetValue(field.ResponseName, out var group))
-                    {
-                        group.Add(field);
-                    }
-                    else
-                    {
-                        groups.Add(field.ResponseName, [field]);
-                    }
-
+                    collected.Add(field, usage);
                     break;
                 case InlineFragmentNode inline when inline.TypeCondition is null || Applies(inline.TypeCondition, type):
-                    Collect(type, inline.SelectionSet, groups, ref visited);
+                    var inlineUsage = DeferOf(selection, usage, collected);
+                    collected.Announce(inlineUsage, usage);
+                    Collect(type, inline.SelectionSet, inlineUsage, collected);
                     break;
-                case FragmentSpreadNode spread:
-                    if ((visited ??= new(StringComparer.Ordinal)).Add(spread.Name.Value)
-                        && fragments.TryGetValue(spread.Name.Value, out var fragment) && Applies(fragment.TypeCondition, type))
+                case FragmentSpreadNode spread when fragments.TryGetValue(spread.Name.Value, out var fragment) && Applies(fragment.TypeCondition, type):
+                    var spreadUsage = DeferOf(selection, usage, collected);
+                    if (collected.Visit(spread.Name.Value, spreadUsage))
                     {
-                        Collect(type, fragment.SelectionSet, groups, ref visited);
+                        collected.Announce(spreadUsage, usage);
+                        Collect(type, fragment.SelectionSet, spreadUsage, collected);
                     }
 
                     break;
@@ -134,11 +159,12 @@ internal sealed partial class OperationCompiler
         return true;
     }
 
-    private bool Condition(DirectiveNode directive) => directive.Arguments.FirstOrDefault(argument => argument.Name.Value == "if")?.Value switch
+    /// <summary>The value of a directive's <c>if</c>; <paramref name="absent"/> where it is not given.</summary>
+    private bool Condition(DirectiveNode directive, bool absent = false) => directive.Arguments.FirstOrDefault(argument => argument.Name.Value == "if")?.Value switch
     {
         BooleanValueNode literal => literal.Value,
-        VariableNode variable => conditions.TryGet(variable.Name.Value, out var value) && value is true,
-        _ => false,
+        VariableNode variable => conditions.TryGet(variable.Name.Value, out var value) ? value is true : absent,
+        _ => absent,
     };
 
     /// <summary>Completes the plan of a field; true when its value has to wait in a slot.</summary>
@@ -224,11 +250,14 @@ internal sealed partial class OperationCompiler
         return true;
     }
 
-    private SelectionPlan Selection(FieldPlan field, NamedType named, RowLayout? layout)
-    {
-        var sets = Sets(field);
-        return new SelectionPlan(named, schema, type => CompileObject(type, sets, layout));
-    }
+    private SelectionPlan Selection(FieldPlan field, NamedType named, RowLayout? layout) => Select(field, named, _ => layout);
 
-    private static SelectionSetNode[] Sets(FieldPlan field) => [.. field.Nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>()];
+    private SelectionPlan Select(FieldPlan field, NamedType named, Func<ObjectType, RowLayout?> layoutOf)
+    {
+        var sets = field.Sets;
+        return new SelectionPlan(named, schema, type => CompileObject(type, sets, layoutOf(type)))
+        {
+            ForStream = field.Stream is null || sets.IsPlain ? null : new SelectionPlan(named, schema, type => CompileObject(type, sets.ToPlain(), layoutOf(type))),
+        };
+    }
 }

@@ -7,7 +7,7 @@ namespace Catalog.GraphQL.Execution.Plans;
 /// An operation compiled for one assignment of the variables its @skip and @include depend on: these directives are gone, fields are
 /// collected and merged, arguments without variables are coerced. Used by any number of requests at once.
 /// </summary>
-internal sealed class OperationPlan(OperationDefinitionNode definition, ObjectPlan root, Schema schema)
+internal sealed class OperationPlan(OperationDefinitionNode definition, ObjectPlan root, Schema schema, bool isIncremental)
 {
     internal OperationDefinitionNode Definition { get; } = definition;
 
@@ -15,5 +15,11 @@ internal sealed class OperationPlan(OperationDefinitionNode definition, ObjectPl
 
     internal ObjectPlan Root { get; } = root;
 
+    /// <summary>A field of the root, in whose name a loader works.</summary>
+    internal FieldPlan FirstField => Root.Fields.Length > 0 ? Root.Fields[0] : Root.Deferred[0].Plan.Fields[0];
+
     internal Schema Schema { get; } = schema;
+
+    /// <summary>Parts of the answer may be delivered later; false where nothing of it can be.</summary>
+    internal bool IsIncremental { get; } = isIncremental;
 }

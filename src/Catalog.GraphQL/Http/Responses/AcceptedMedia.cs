@@ -8,6 +8,9 @@ namespace Catalog.GraphQL.Http.Responses;
 /// <param name="IncrementalVersion">The value of incrementalSpec (or the older deferSpec) of the named multipart or stream type; null when absent.</param>
 internal readonly record struct AcceptedMedia(SingleMediaType Single, bool EventStream, bool MultipartMixed, bool Html, string? IncrementalVersion)
 {
+    /// <summary>The client reads parts in the format that is written here, v0.2: it names that or none.</summary>
+    public bool ReadsIncremental => IncrementalVersion is null or "v0.2";
+
     /// <summary>Nothing in Accept can be written by the endpoint.</summary>
     public bool IsEmpty => Single == SingleMediaType.None && !EventStream && !MultipartMixed;
 }
