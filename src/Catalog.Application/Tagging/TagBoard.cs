@@ -54,6 +54,9 @@ internal sealed class TagBoard
     public TagAssignment? AcceptedIn(ItemId item, TaxonomyId taxonomy) =>
         InTaxonomy(item, taxonomy).FirstOrDefault(tag => tag.Status == TagStatus.Accepted);
 
+    /// <summary>What is known of an item in one taxonomy, whatever its status; a copy, so that it may be changed on the way.</summary>
+    public IReadOnlyList<TagAssignment> Of(ItemId item, TaxonomyId taxonomy) => [.. InTaxonomy(item, taxonomy)];
+
     public TagAssignment Add(IdBlock ids, ItemId item, ConceptId concept, TaxonomyId taxonomy, bool exclusive, TagState state) =>
         Add(ids.Next<TagAssignmentId>(), item, concept, taxonomy, exclusive, state);
 

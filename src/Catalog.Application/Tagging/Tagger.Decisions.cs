@@ -106,6 +106,28 @@ public sealed partial class Tagger
             return TagReport.Of(rows);
         }, cancellationToken);
 
+    /// <summary>Brings back what a change set did to the tags of one item, within another change.</summary>
+    internal static async Task UndoOfItemAsync(ChangeScope scope, ChangeSetId id, ItemId item)
+    {
+        var workspace = scope.Caller.WorkspaceId;
+        var entries = await scope.Context.AuditEntries.AsNoTracking()
+            .Where(e => e.WorkspaceId == workspace && e.ChangeSetId == id && e.Subject == ChangeSubject.Tags && e.SubjectId == item.Value)
+            .OrderByDescending(e => e.Id).ToListAsync(scope.Cancellation);
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        var exclusive = (await scope.Context.Taxonomies.AsNoTracking().Where(t => t.WorkspaceId == workspace && t.Exclusive).Select(t => t.Id).ToListAsync(scope.Cancellation)).ToHashSet();
+        var board = await TagBoard.ReadAsync(scope, [item], null);
+        foreach (var change in entries.SelectMany(entry => JsonSerializer.Deserialize<TagDetails>(entry.Details, AuditJson.Options)!.Tags.Reverse())) // written by TagBoard alone
+        {
+            UndoOne(board, item, change, exclusive.Contains(change.Taxonomy));
+        }
+
+        await board.SaveAsync();
+    }
+
     private static TagOutcome DecideOne(ChangeScope scope, TagBoard board, TagRequest request, ItemId item, Concept concept, Taxonomy taxonomy, bool accept)
     {
         var tag = board.Find(item, concept.Id) ?? throw TaggingErrors.ChangedSince(item, concept.Id);

@@ -32,6 +32,10 @@ public static class ProjectErrors
     public static CatalogException NoTaxonomies() => new(ErrorCode.InvalidValue,
         "A project asks about at least one taxonomy: name one.", ["taxonomies"]);
 
+    /// <summary>Nobody is told how to decide.</summary>
+    public static CatalogException NoGuideline() => new(ErrorCode.InvalidValue,
+        "A guideline has a text: say when a concept applies and when it does not.", ["guideline"]);
+
     /// <summary>The taxonomy offers nothing to choose from.</summary>
     public static CatalogException NoConcepts(string taxonomy) => new(ErrorCode.InvalidValue,
         $"The taxonomy '{taxonomy}' has no approved concept to choose from: add or approve some first.", ["taxonomies"]);
