@@ -19,7 +19,10 @@ internal static class Settlement
     /// <returns>Whether it is decided now, with its concepts on the item.</returns>
     public static async Task<bool> SettleAsync(ChangeScope scope, ProjectFrame frame, ClassificationTask task, bool replace)
     {
-        var given = await GivenAsync(scope, [task.Id]);
+        // What was answered before a reviewer rejected it counts no more.
+        var rejected = await scope.Context.TaskReviews.Where(r => r.WorkspaceId == scope.Caller.WorkspaceId && r.TaskId == task.Id && r.Verdict == ReviewVerdict.Reject)
+            .MaxAsync(r => (DateTimeOffset?)r.At, scope.Cancellation);
+        var given = (await GivenAsync(scope, [task.Id])).FindAll(annotation => rejected is null || annotation.ClaimedAt >= rejected);
         var answers = given.ConvertAll(annotation => Answers.FromJson(annotation.Answers!)); // submitted ones have answers
         if (answers.TrueForAll(answer => answer.Equals(answers[0])))
         {
