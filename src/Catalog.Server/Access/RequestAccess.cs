@@ -6,8 +6,8 @@ using Catalog.Server.Hosting;
 namespace Catalog.Server.Access;
 
 /// <summary>
-/// Tells the caller of each request from its bearer token; without one only the health paths answer and, in a demo, requests that
-/// come from this machine. The caller is kept in the request's features.
+/// Tells the caller of each request from its bearer token; without one only the health paths and the page of GraphiQL answer and, in a
+/// demo, requests that come from this machine. The caller is kept in the request's features.
 /// </summary>
 public sealed class RequestAccess(RequestDelegate next, ServiceTokens tokens, DemoCaller demo)
 {
@@ -23,7 +23,7 @@ public sealed class RequestAccess(RequestDelegate next, ServiceTokens tokens, De
         }
 
         var caller = await CallerAsync(context);
-        if (caller is null && !MayConnectFirst(context))
+        if (caller is null && !MayConnectFirst(context) && !IsPage(context))
         {
             await RefuseAsync(context);
             return;
@@ -55,6 +55,15 @@ public sealed class RequestAccess(RequestDelegate next, ServiceTokens tokens, De
 
     /// <summary>A browser cannot send a header with a web socket: its token comes in connection_init, before anything is executed.</summary>
     private static bool MayConnectFirst(HttpContext context) => context.WebSockets.IsWebSocketRequest && context.Request.Headers.Authorization.Count == 0;
+
+    /// <summary>
+    /// A browser that is led to the endpoint has no token yet: it is shown GraphiQL, where one is entered. Whatever else such a request
+    /// asks for is refused before it is executed, since it has no caller.
+    /// </summary>
+    private static bool IsPage(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Authorization.Count == 0
+        && (context.Request.Path.StartsWithSegments("/graphql/graphiql", StringComparison.Ordinal)
+            || (context.Request.Path == "/graphql" && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)));
 
     private static Task RefuseAsync(HttpContext context)
     {

@@ -30,6 +30,18 @@ public sealed class RealClientTests(NodeClients clients, ServedCatalog catalog) 
     public async Task Audit_OfTheCatalog_IsPassedWhole() =>
         Assert.Equal("""{"total":61,"ok":61,"others":[]}""", (await clients.RunAsync("tests/Catalog.Testing/clients/audit.js", catalog.Endpoint, catalog.EditorToken)).TrimEnd());
 
+    /// <summary>The picture stays under artifacts/screenshots for whoever wants to see it.</summary>
+    [Fact]
+    public async Task GraphiQL_InABrowser_ShowsWhatASubscriptionTells()
+    {
+        var browser = Requires.Program("chromium", "chromium-browser", "google-chrome");
+        var pictures = Directory.CreateDirectory(RepositoryRoot.File("artifacts/screenshots")).FullName;
+
+        var answer = await clients.RunAsync(Script("graphiql.js"), catalog.Endpoint, catalog.EditorToken, browser, Path.Combine(pictures, "graphiql.png"));
+
+        Assert.Equal("ok\n", answer);
+    }
+
     /// <summary>The path of a script of this folder from the root of the repository.</summary>
     internal static string Script(string name) => $"tests/Catalog.Server.Tests/Clients/scripts/{name}";
 }

@@ -197,15 +197,18 @@ public sealed class ServedCatalogTests(ServedCatalog catalog) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Graphql_InABrowser_ShowsGraphiQL()
+    public async Task Graphql_InABrowserWithoutAToken_ShowsGraphiQLAndExecutesNothing()
     {
-        using var client = catalog.Client(catalog.ViewerToken);
+        using var client = catalog.Client(null);
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
 
         var page = await client.GetStringAsync(new Uri("graphql", UriKind.Relative));
+        using var query = await client.GetAsync(new Uri("graphql?query={__typename}", UriKind.Relative));
 
         Assert.Contains("<html", page, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("graphiql", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("\"data\"", await query.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.False(query.IsSuccessStatusCode);
     }
 
     private async Task<int> TaggedWithSaleAsync() => (await catalog.DataAsync(

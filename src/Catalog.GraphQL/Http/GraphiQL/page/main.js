@@ -13,13 +13,19 @@ const endpoint = new URL(location.pathname, location.origin);
 const socket = new URL(endpoint);
 socket.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
 
-const subscriptions = createClient({ url: socket.href, lazy: true });
+// A socket carries no headers: those of the editor go along in connection_init, so that a token given there counts for subscriptions, too.
+let headers = {};
+const subscriptions = createClient({ url: socket.href, lazy: true, connectionParams: () => headers });
 const fetcher = createGraphiQLFetcher({
   url: endpoint.href,
   headers: { 'GraphQL-Preflight': '1' },
   wsClient: subscriptions,
 });
+const fetcherWithHeaders = (parameters, options) => {
+  headers = options?.headers ?? {};
+  return fetcher(parameters, options);
+};
 
 createRoot(document.getElementById('graphiql')).render(
-  createElement(GraphiQL, { fetcher, defaultEditorToolsVisibility: true, defaultQuery: '{\n  __typename\n}\n' }),
+  createElement(GraphiQL, { fetcher: fetcherWithHeaders, defaultEditorToolsVisibility: true, defaultQuery: '{\n  __typename\n}\n' }),
 );
