@@ -36,6 +36,9 @@ public sealed partial class ConditionBinder
                 return new Operand.Constant(CalendarTime.StartOf(date.Value, TimeZoneInfo.Utc));
             case ConditionValue.DateTime time:
                 return new Operand.Constant(time.Value.ToUniversalTime());
+            case ConditionValue.Relative { Value.Anchor: DateAnchor.Field } when path is null:
+                Fault($"{at}.relative.anchor", ConditionFaultKind.NotHere, "What was computed over rows is compared with a time that is the same for all of them: use another anchor than FIELD.");
+                return null;
             case ConditionValue.Relative relative:
                 return Moment(relative.Value, scope, $"{at}.relative");
             case ConditionValue.FieldPath other when path is not null:

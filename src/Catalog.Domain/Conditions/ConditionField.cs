@@ -3,7 +3,8 @@ namespace Catalog.Domain.Conditions;
 /// <summary>A field of a subject that conditions may name. The storage derives from it to add where the value is kept.</summary>
 /// <param name="name">The name in paths; may hold dots, as attributes.KEY does.</param>
 /// <param name="type">The type of its values.</param>
-public class ConditionField(string name, FieldType type)
+/// <remarks>Equal by name: a row has one field of each, whichever catalogue it was taken from.</remarks>
+public class ConditionField(string name, FieldType type) : IEquatable<ConditionField>
 {
     /// <summary>The name in paths.</summary>
     public string Name { get; } = name;
@@ -34,6 +35,15 @@ public class ConditionField(string name, FieldType type)
 
     /// <summary>Whether the value is computed from others, or by an analysis, instead of being set.</summary>
     public bool IsComputed { get; init; }
+
+    /// <inheritdoc/>
+    public bool Equals(ConditionField? other) => other is not null && other.Name == Name;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ConditionField);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

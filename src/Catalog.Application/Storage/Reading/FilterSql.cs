@@ -52,6 +52,11 @@ internal sealed partial class FilterSql(SqlDialect dialect, TagTables? tags)
             case ReadFilter.InSegment segment:
                 WriteInSegment(sql, frame, segment.SegmentId, negated);
                 break;
+            case ReadFilter.Meets meets:
+                sql.Append(negated ? "((" : "(");
+                meets.Condition.Write(sql, frame);
+                sql.Append(negated ? ") IS NOT TRUE)" : ")");
+                break;
             default:
                 throw new ArgumentException($"Unknown condition {filter.GetType().Name}.", nameof(filter));
         }

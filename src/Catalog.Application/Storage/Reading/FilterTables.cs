@@ -25,6 +25,8 @@ internal static class FilterTables
                 return 1 << attribute.Json.Table;
             case ReadFilter.OfTaxonomy taxonomy:
                 return 1 << taxonomy.TaxonomyId.Table;
+            case ReadFilter.Meets meets:
+                return meets.Condition.Tables;
             default:
                 // Conditions on tags and segments speak of the key, which stands in the entity's own table.
                 return 0;

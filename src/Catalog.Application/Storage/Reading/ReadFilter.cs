@@ -45,4 +45,22 @@ public abstract record ReadFilter
 
     /// <summary>The row is a member, by now, of a segment.</summary>
     public sealed record InSegment(long SegmentId) : ReadFilter;
+
+    /// <summary>The row meets a condition of the condition language.</summary>
+    public sealed record Meets : ReadFilter
+    {
+        internal Meets(IReadCondition condition) => Condition = condition;
+
+        internal IReadCondition Condition { get; }
+    }
+}
+
+/// <summary>A condition that writes itself as SQL.</summary>
+internal interface IReadCondition
+{
+    /// <summary>The tables of the row's entity that it reads, as bits.</summary>
+    int Tables { get; }
+
+    /// <summary>Writes a condition that is true where it is met; where it is not, it may be false or null.</summary>
+    void Write(SqlText sql, in SqlFrame frame);
 }

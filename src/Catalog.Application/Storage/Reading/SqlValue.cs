@@ -33,6 +33,18 @@ internal readonly struct SqlValue
 
     public static SqlValue FromReal(double value) => new(SlotKind.Real, BitConverter.DoubleToInt64Bits(value), null, null);
 
+    /// <summary>A value of a plain .NET type as a slot of some kind; what a slot cannot hold is rounded down.</summary>
+    public static SqlValue Of(SlotKind kind, object value) => kind switch
+    {
+        SlotKind.Integer => Integer(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+        SlotKind.Boolean => new(SlotKind.Boolean, (bool)value ? 1 : 0, null, null),
+        SlotKind.Real => FromReal(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        SlotKind.Decimal => new(SlotKind.Decimal, SlotValues.FromDecimal(Convert.ToDecimal(value, CultureInfo.InvariantCulture)).Floor, null, null),
+        SlotKind.Instant => new(SlotKind.Instant, SlotValues.FromInstant((DateTimeOffset)value).Floor, null, null),
+        SlotKind.Date => new(SlotKind.Date, 0, SlotValues.FromDate((DateOnly)value), null),
+        _ => FromText((string)value),
+    };
+
     public static SqlValue List(ReadOnlyMemory<long> keys) => new(SlotKind.Integer, 0, null, keys);
 
     /// <summary>The parameter that a member is compared with, rounded down where the column is coarser than the value.</summary>

@@ -14,6 +14,7 @@ internal static unsafe partial class SqliteNative
     public const int Interrupted = 9;
     public const int Row = 100;
     public const int Done = 101;
+    public const int TypeInteger = 1;
     public const int TypeNull = 5;
     public const int OpenReadOnly = 0x1;
     public const int OpenNoMutex = 0x8000;
@@ -114,6 +115,12 @@ internal static unsafe partial class SqliteNative
     [DllImport(Library)]
     [SuppressGCTransition]
     public static extern int sqlite3_value_bytes(nint value);
+
+    [DllImport(Library)]
+    public static extern long sqlite3_value_int64(nint value);
+
+    [DllImport(Library)]
+    public static extern void sqlite3_result_int64(nint context, long value);
 
     [DllImport(Library)]
     public static extern void sqlite3_result_text(nint context, byte* text, int bytes, nint destructor);

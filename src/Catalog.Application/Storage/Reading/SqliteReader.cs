@@ -32,6 +32,7 @@ internal sealed unsafe class SqliteReader : IDisposable
 
         Execute(pragmas);
         SqliteFolding.Register(db);
+        SqliteConditionFunctions.Register(db);
     }
 
     /// <summary>The text of the statement being written.</summary>
