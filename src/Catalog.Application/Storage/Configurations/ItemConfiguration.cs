@@ -1,5 +1,6 @@
 using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
+using Catalog.Domain.Items;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -24,6 +25,7 @@ internal static class ItemConfiguration
             item.HasOne(i => i.UpdatedBy).WithMany().HasForeignKey(i => i.UpdatedById);
             item.HasIndex(i => new { i.WorkspaceId, i.Kind, i.ExternalKey }).IsUnique();
             item.HasIndex(i => new { i.WorkspaceId, i.Kind, i.Title, i.Id });
+            item.HasIndex(i => new { i.WorkspaceId, i.Kind, i.Id }, "IX_Items_Archived").HasFilter($"\"State\" = {(int)ItemState.Archived}");
         });
 
         model.Entity<AttributeDefinition>(definition =>

@@ -29,9 +29,11 @@ internal static class RecordConfiguration
         financial.Indexed(nameof(FinancialRecord.SupplierId));
         financial.Indexed(nameof(FinancialRecord.OrderId));
         financial.Indexed(nameof(FinancialRecord.DueOn));
+        financial.Indexed(nameof(FinancialRecord.Currency));
 
         var medical = model.Kind<MedicalRecord>("MedicalRecords");
         medical.Indexed(nameof(MedicalRecord.PatientKey), nameof(MedicalRecord.StartedAt));
         medical.Indexed(nameof(MedicalRecord.Code));
+        medical.Indexed(nameof(MedicalRecord.Currency));
     }
 }

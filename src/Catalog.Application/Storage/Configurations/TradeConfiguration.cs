@@ -13,6 +13,7 @@ internal static class TradeConfiguration
         product.Indexed(nameof(Product.Price));
         product.Indexed(nameof(Product.Sku));
         product.Indexed(nameof(Product.SupplierId));
+        product.Indexed(nameof(Product.Currency));
 
         var asset = model.Kind<Asset>("Assets");
         asset.Property(a => a.EmbeddedMetadata).IsJson();
@@ -35,11 +36,14 @@ internal static class TradeConfiguration
         inventory.Indexed(nameof(InventoryItem.ProductId));
         inventory.Indexed(nameof(InventoryItem.LocationId));
         inventory.Indexed(nameof(InventoryItem.SupplierId));
+        inventory.Indexed(nameof(InventoryItem.Currency));
 
         var order = model.Kind<Order>("Orders");
         order.HasOne(o => o.Customer).WithMany(c => c.Orders).HasForeignKey(o => o.CustomerId);
         order.Indexed(nameof(Order.CustomerId), nameof(Order.OrderDate));
         order.Indexed(nameof(Order.OrderDate));
+        order.Indexed(nameof(Order.OrderDate), nameof(Order.CustomerId), nameof(Order.NetTotal)); // what customers bought in a window, without the table
+        order.Indexed(nameof(Order.Currency)); // whether there is more than one
 
         model.Entity<OrderLine>(line =>
         {

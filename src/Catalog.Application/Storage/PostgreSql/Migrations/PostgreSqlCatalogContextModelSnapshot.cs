@@ -1036,6 +1036,9 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
 
                     b.HasIndex("WorkspaceId", "Kind", "Title", "Id");
 
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "Id" }, "IX_Items_Archived")
+                        .HasFilter("\"State\" = 2");
+
                     b.ToTable("Items", (string)null);
 
                     b.UseTptMappingStrategy();
@@ -2408,6 +2411,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
 
                     b.HasIndex("RowWorkspaceId", "Id");
 
+                    b.HasIndex("RowWorkspaceId", "Currency", "Id");
+
                     b.HasIndex("RowWorkspaceId", "CustomerId", "Id");
 
                     b.HasIndex("RowWorkspaceId", "DueOn", "Id");
@@ -2460,6 +2465,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasColumnType("numeric(19,4)");
 
                     b.HasIndex("RowWorkspaceId", "Id");
+
+                    b.HasIndex("RowWorkspaceId", "Currency", "Id");
 
                     b.HasIndex("RowWorkspaceId", "LocationId", "Id");
 
@@ -2566,6 +2573,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.HasIndex("RowWorkspaceId", "Id");
 
                     b.HasIndex("RowWorkspaceId", "Code", "Id");
+
+                    b.HasIndex("RowWorkspaceId", "Currency", "Id");
 
                     b.HasIndex("RowWorkspaceId", "PatientKey", "StartedAt", "Id");
 
@@ -2685,9 +2694,13 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
 
                     b.HasIndex("RowWorkspaceId", "Id");
 
+                    b.HasIndex("RowWorkspaceId", "Currency", "Id");
+
                     b.HasIndex("RowWorkspaceId", "OrderDate", "Id");
 
                     b.HasIndex("RowWorkspaceId", "CustomerId", "OrderDate", "Id");
+
+                    b.HasIndex("RowWorkspaceId", "OrderDate", "CustomerId", "NetTotal", "Id");
 
                     b.ToTable("Orders", (string)null);
                 });
@@ -2743,6 +2756,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .UseCollation("C");
 
                     b.HasIndex("RowWorkspaceId", "Id");
+
+                    b.HasIndex("RowWorkspaceId", "Currency", "Id");
 
                     b.HasIndex("RowWorkspaceId", "Price", "Id");
 

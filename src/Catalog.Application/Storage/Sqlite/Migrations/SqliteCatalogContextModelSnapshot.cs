@@ -986,6 +986,9 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("WorkspaceId", "Kind", "Title", "Id");
 
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "Id" }, "IX_Items_Archived")
+                        .HasFilter("\"State\" = 2");
+
                     b.ToTable("Items", (string)null);
 
                     b.UseTptMappingStrategy();
@@ -2285,6 +2288,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("RowWorkspaceId", "Id");
 
+                    b.HasIndex("RowWorkspaceId", "Currency", "Id");
+
                     b.HasIndex("RowWorkspaceId", "CustomerId", "Id");
 
                     b.HasIndex("RowWorkspaceId", "DueOn", "Id");
@@ -2335,6 +2340,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasIndex("RowWorkspaceId", "Id");
+
+                    b.HasIndex("RowWorkspaceId", "Currency", "Id");
 
                     b.HasIndex("RowWorkspaceId", "LocationId", "Id");
 
@@ -2426,6 +2433,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.HasIndex("RowWorkspaceId", "Id");
 
                     b.HasIndex("RowWorkspaceId", "Code", "Id");
+
+                    b.HasIndex("RowWorkspaceId", "Currency", "Id");
 
                     b.HasIndex("RowWorkspaceId", "PatientKey", "StartedAt", "Id");
 
@@ -2531,9 +2540,13 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
 
                     b.HasIndex("RowWorkspaceId", "Id");
 
+                    b.HasIndex("RowWorkspaceId", "Currency", "Id");
+
                     b.HasIndex("RowWorkspaceId", "OrderDate", "Id");
 
                     b.HasIndex("RowWorkspaceId", "CustomerId", "OrderDate", "Id");
+
+                    b.HasIndex("RowWorkspaceId", "OrderDate", "CustomerId", "NetTotal", "Id");
 
                     b.ToTable("Orders", (string)null);
                 });
@@ -2580,6 +2593,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasIndex("RowWorkspaceId", "Id");
+
+                    b.HasIndex("RowWorkspaceId", "Currency", "Id");
 
                     b.HasIndex("RowWorkspaceId", "Price", "Id");
 
