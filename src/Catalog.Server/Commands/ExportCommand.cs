@@ -70,7 +70,7 @@ internal static class ExportCommand
     }
 
     /// <summary>Writes beside the file first, so that a failure leaves what was there.</summary>
-    private static async Task<long> WriteAsync(string path, Func<TextWriter, Task<long>> write)
+    internal static async Task<long> WriteAsync(string path, Func<TextWriter, Task<long>> write)
     {
         var unfinished = path + ".unfinished";
         long count;
