@@ -14,6 +14,7 @@ internal static class Verbs
         ExportCommand.Build(settings),
         TaxonomyCommand.Build(settings),
         ModelCommand.Build(),
+        PiiCommand.Build(),
         TokenCommand.Build(settings),
         BackupCommand.Build(settings, TimeProvider.System),
         BackupCommand.BuildRestore(settings, TimeProvider.System),

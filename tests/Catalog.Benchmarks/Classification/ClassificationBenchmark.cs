@@ -48,6 +48,11 @@ internal static class ClassificationBenchmark
             results["reuters_macro_f1"] = report.MacroF1;
         }
 
+        if (Wanted("pii"))
+        {
+            PersonalDataQuestion.Run(data, results);
+        }
+
         Console.WriteLine("RESULT " + JsonSerializer.Serialize(results.ToDictionary(pair => pair.Key, pair => Math.Round(pair.Value, 4))));
         return 0;
     }

@@ -1,0 +1,97 @@
+namespace Catalog.Domain.PersonalData;
+
+/// <summary>
+/// Words that help to tell names from other words: facts of common knowledge, gathered for this project. Small on purpose: they tip the
+/// balance where form and surroundings leave a doubt, and nothing hangs on a name being listed.
+/// </summary>
+internal static class KnownWords
+{
+    /// <summary>Countries and regions, in lower case.</summary>
+    public static readonly HashSet<string> Countries = Split("""
+        afghanistan,albania,algeria,andorra,angola,argentina,armenia,australia,austria,azerbaijan,bahamas,bahrain,bangladesh,barbados,belarus,belgium,belize,benin,bhutan,bolivia,bosnia,botswana,brazil,
+        brunei,bulgaria,burundi,cambodia,cameroon,canada,chad,chile,china,colombia,congo,costa rica,croatia,cuba,cyprus,czech republic,czechia,denmark,dominica,ecuador,egypt,el salvador,england,eritrea,
+        estonia,ethiopia,fiji,finland,france,gabon,gambia,georgia,germany,ghana,greece,greenland,grenada,guatemala,guinea,guyana,haiti,honduras,hong kong,hungary,iceland,india,indonesia,iran,iraq,ireland,
+        israel,italy,jamaica,japan,jordan,kazakhstan,kenya,kosovo,kuwait,kyrgyzstan,laos,latvia,lebanon,lesotho,liberia,libya,liechtenstein,lithuania,luxembourg,macau,macedonia,madagascar,malawi,malaysia,
+        maldives,mali,malta,mauritania,mauritius,mexico,moldova,monaco,mongolia,montenegro,morocco,mozambique,myanmar,namibia,nepal,netherlands,new zealand,nicaragua,niger,nigeria,north korea,norway,oman,
+        pakistan,palestine,panama,paraguay,peru,philippines,poland,portugal,puerto rico,qatar,romania,russia,rwanda,samoa,saudi arabia,scotland,senegal,serbia,seychelles,singapore,slovakia,slovenia,
+        somalia,south africa,south korea,spain,sri lanka,sudan,suriname,sweden,switzerland,syria,taiwan,tajikistan,tanzania,thailand,togo,tonga,trinidad,tunisia,turkey,turkmenistan,uganda,ukraine,
+        united arab emirates,united kingdom,united states,uruguay,usa,uzbekistan,vanuatu,vatican,venezuela,vietnam,wales,yemen,zambia,zimbabwe,europe,asia,africa,america,antarctica
+        """);
+
+    /// <summary>Nationalities, peoples, religions and political groups, in lower case.</summary>
+    public static readonly HashSet<string> Groups = Split("""
+        afghan,albanian,algerian,american,angolan,arab,arabic,argentine,argentinian,armenian,asian,australian,austrian,azerbaijani,bangladeshi,belarusian,belgian,bolivian,bosnian,brazilian,british,bulgarian,
+        cambodian,canadian,catalan,chechen,chilean,chinese,colombian,congolese,croatian,cuban,cypriot,czech,danish,dutch,ecuadorian,egyptian,english,eritrean,estonian,ethiopian,european,fijian,filipino,
+        finnish,flemish,french,gambian,georgian,german,ghanaian,greek,greenlander,guatemalan,haitian,hispanic,hungarian,icelandic,indian,indonesian,iranian,iraqi,irish,israeli,italian,jamaican,japanese,
+        jordanian,kazakh,kenyan,korean,kurdish,kuwaiti,laotian,latin,latvian,lebanese,libyan,lithuanian,macedonian,malaysian,maltese,mexican,moldovan,mongolian,moroccan,nepalese,nigerian,norwegian,
+        pakistani,palestinian,panamanian,persian,peruvian,polish,portuguese,romanian,russian,rwandan,saudi,scottish,senegalese,serbian,singaporean,slovak,slovenian,somali,spanish,sudanese,swedish,swiss,
+        syrian,taiwanese,tanzanian,thai,tibetan,tunisian,turkish,ugandan,ukrainian,uruguayan,uzbek,venezuelan,vietnamese,welsh,yemeni,zambian,zimbabwean,african,scandinavian,eritrean,
+        christian,catholic,protestant,muslim,islamic,jewish,hindu,buddhist,sikh,orthodox,mormon,atheist,democrat,republican,communist,socialist
+        """);
+
+    /// <summary>Given names met often in many languages, in lower case.</summary>
+    public static readonly HashSet<string> GivenNames = Split("""
+        aaron,abigail,adam,adrian,agnes,ahmed,alan,albert,alex,alexander,alexandra,alfred,ali,alice,alicia,amanda,amelia,amy,ana,anders,andrea,andreas,andrew,andrey,angela,anita,anna,anne,anthony,antonio,
+        arthur,ashley,barbara,beatrice,ben,benjamin,bernard,betty,bill,bob,brandon,brenda,brian,bruce,carl,carla,carlos,carol,caroline,catherine,charles,charlotte,chris,christian,christina,christine,
+        christopher,claire,clara,claudia,cynthia,daniel,daniela,david,deborah,dennis,derek,diana,diane,diego,dmitri,donald,donna,dorothy,douglas,eduardo,edward,elena,elizabeth,ella,emily,emma,eric,erik,
+        esther,ethan,eva,evelyn,fatima,felix,fernando,florian,frances,francesca,francesco,frank,gabriel,gary,george,gerald,gloria,gregory,hannah,hans,harold,harry,heather,helen,helena,henry,hiroshi,hugo,
+        ian,ibrahim,ingrid,irene,isabel,isabella,ivan,jack,jacob,james,jan,jane,janet,jason,jean,jeffrey,jennifer,jessica,jesus,joan,joe,johan,johannes,john,jonathan,jose,joseph,joshua,juan,judith,julia,
+        julian,julie,justin,karen,karin,karl,katarina,katherine,kathleen,keith,kelly,kenneth,kenji,kevin,kim,kristen,kristina,kyle,larry,lars,laura,lauren,lawrence,leo,leon,lena,liam,linda,lisa,logan,louis,
+        louise,lucas,lucia,lucy,luis,luke,magnus,marc,marco,margaret,maria,marie,marilyn,mario,mark,marta,martha,martin,mary,mateo,matthew,max,megan,mehmet,melissa,mia,michael,michelle,miguel,mikhail,
+        mohamed,mohammed,monica,nancy,natalie,nathan,nicholas,nicola,nicole,nina,noah,nora,olga,oliver,olivia,omar,oscar,pablo,pamela,patricia,patrick,paul,paula,pedro,peter,philip,rachel,ralph,raymond,
+        rebecca,ricardo,richard,robert,roberto,roger,roland,ronald,rose,roy,russell,ruth,ryan,samantha,samuel,sandra,sara,sarah,scott,sean,sergei,sharon,sherry,sofia,sophia,sophie,stefan,stephanie,stephen,
+        steven,susan,sven,svetlana,tatiana,teresa,theodore,theresa,thomas,timothy,tom,tyler,victor,victoria,vincent,viktor,virginia,vladimir,walter,wei,wendy,william,yusuf,yuki,zoe
+        """);
+
+    /// <summary>Words that begin sentences or stand in titles without being names, in lower case.</summary>
+    public static readonly HashSet<string> Ordinary = Split("""
+        a,about,above,according,account,across,act,action,actually,add,address,adventure,after,again,against,age,ago,all,almost,already,also,although,always,am,amount,an,and,animation,another,any,anyone,
+        anything,app,are,around,article,as,ask,at,atm,available,away,award,awarded,baby,back,bad,bank,be,beautiful,because,been,before,behind,being,believe,below,best,better,between,big,bill,birth,block,
+        book,both,box,branch,bring,business,but,buy,by,call,came,can,can't,cancel,cancelled,card,case,cash,cat,cd,certain,change,charge,check,children,city,civil,class,click,close,code,comedy,come,comes,company,
+        confirm,consider,contact,cool,corporate,could,country,course,credit,currently,customer,date,day,days,dear,debit,december,delivery,description,details,devil,did,didn't,directed,do,document,does,
+        doesn't,don't,done,down,during,each,education,either,e-mail,email,employee,end,energetic,enough,error,etc,even,ever,every,everybody,everyone,everything,experience,family,far,fax,few,file,final,find,
+        first,follow,following,food,for,form,found,free,friend,from,full,further,gave,get,gets,give,given,go,god,goes,going,good,got,great,group,had,half,has,hate,have,haven't,having,he,he's,held,hello,help,
+        helped,her,here,here's,hers,hey,hi,high,him,himself,his,hold,home,hope,hotel,house,how,however,husband,i,i'd,i'll,i'm,i've,iban,id,if,in,increase,information,injured,instead,internet,into,invoice,
+        ip,is,isn't,issue,it,it's,its,item,job,join,just,keep,kids,kind,kindly,know,known,labor,last,late,later,learn,least,left,less,let,let's,letter,life,like,limit,list,little,live,located,location,long,
+        look,looking,lost,lot,love,made,maiden,mail,main,make,makes,man,manager,many,may,maybe,me,mean,meet,message,might,mine,minutes,miss,mobile,money,month,more,morning,most,mother,move,movie,much,must,
+        my,mystery,name,named,near,need,never,new,news,next,nice,night,no,nobody,none,nor,not,note,nothing,now,nowadays,number,nurse,of,off,offer,office,offices,often,oh,ok,okay,old,on,once,one,only,onto,
+        open,or,order,other,our,ours,out,outside,over,own,parents,part,password,pay,payment,people,person,personal,phone,photo,physician,picture,pin,place,plan,play,please,point,police,policy,portfolio,
+        possible,post,previous,price,primary,private,probably,problem,procedure,process,producer,product,products,promised,provide,public,put,question,quite,rather,re,read,really,receive,received,record,
+        regarding,regards,registered,religion,remember,reply,report,request,require,restaurant,return,right,rights,role,safe,said,sale,same,save,saw,say,says,school,season,secondary,section,security,see,seems,
+        send,senior,sent,service,services,set,several,shall,she,she's,should,show,sign,since,sincerely,sir,site,size,small,so,social,some,somebody,someone,something,sometimes,song,songs,soon,sorry,spam,
+        specific,ssn,staff,start,statement,still,stop,story,street,such,support,suspense,sure,take,team,tell,than,thank,thanks,that,that's,the,their,them,then,there,there's,therefore,these,they,they're,thing,
+        things,think,third,this,those,though,three,through,thus,time,title,to,today,together,told,tomorrow,tonight,too,took,total,toward,transaction,transfer,travel,try,turn,tv,two,uh,um,under,unfortunately,
+        university,unless,unlike,until,up,update,upon,us,use,used,user,using,usually,very,via,view,visa,visit,wait,want,was,wasn't,watch,way,we,we'd,we'll,we're,we've,web,website,week,well,went,were,what,
+        what's,when,where,whether,which,while,who,who's,whole,whom,whose,why,wife,will,with,within,without,woman,won't,word,work,world,would,write,year,years,yeah,yes,yesterday,yet,you,you'd,you'll,you're,
+        you've,young,your,yours,vii,ii,iii,iv,vi,rr,pdf,cv,ceo,faq,fyi,asap,sms,gps,usb,url,ok,pm,bc,ad,dna,hiv,aids,nasa,fbi,cia,nato,un,eu,dvd,pc,vip,rip,lol,omg,btw,aka,vs,mr,mrs,ms,dr,prof,
+        northern,southern,eastern,western,central,month,monday,tuesday,wednesday,thursday,friday,saturday,sunday,january,february,march,april,june,july,august,september,october,november,christmas,easter,halloween,thanksgiving,info
+        """);
+
+    /// <summary>Words and letters that join the parts of a name, in lower case.</summary>
+    public static readonly HashSet<string> Particles = Split("de,da,do,dos,das,del,della,di,du,des,la,le,las,los,van,von,der,den,ter,zu,zum,al,el,bin,ibn,y,e,of,af,av,o',san,st.,u,nad,pod,sur,sous,am,an,im,s,ob,do,dei,delle,na,the,op,aan,et");
+
+    /// <summary>Forms of address, without the dot.</summary>
+    public static readonly HashSet<string> Titles = Split("mr,mrs,ms,miss,dr,prof,professor,sir,madam,lord,lady,herr,frau,monsieur,madame,señor,señora,rev,reverend,capt,captain,col,sgt");
+
+    /// <summary>Ends of the names of companies, in lower case, without dots.</summary>
+    public static readonly HashSet<string> CompanyEnds = Split(
+        "inc,ltd,llc,llp,plc,corp,corporation,co,company,gmbh,ag,kg,sa,srl,spa,bv,nv,ab,as,asa,oy,oyj,aps,kft,zrt,sro,group,holding,holdings,partners,associates,sons,brothers,bros,bank,insurance,university,institute,college,hospital,foundation,association,society,ministry,agency,services,solutions,systems,technologies,technology,software,labs,studios,media,industries,international,consulting,capital,ventures,investments,airlines,motors,energy,pharma,club,fund,trust,exchange,research,orchestra,party,council,committee,commission,department,union,times,press");
+
+    /// <summary>Words of streets in many languages, in lower case; a word that ends like one of <see cref="StreetEnds"/> is one too.</summary>
+    public static readonly HashSet<string> Streets = Split("""
+        street,st,road,rd,avenue,ave,av,lane,ln,drive,dr,court,ct,place,pl,square,sq,boulevard,blvd,highway,hwy,way,terrace,ter,trail,parkway,pkwy,circle,cir,crescent,close,alley,row,walk,mews,pass,path,
+        rue,allée,chemin,quai,impasse,via,viale,piazza,corso,vicolo,largo,calle,avenida,avda,paseo,plaza,camino,carrera,rua,travessa,praça,estrada,rodovia,ul,ulica,aleja,al,utca,út,tér,u,ulice,náměstí,třída,tee,
+        tänav,mnt,katu,tie,gata,vei,vej,gade,väg,gatan,vägen,strasse,straße,gasse,weg,platz,allee,ring,damm,ufer,laan,straat,plein,kade,fort,fords,crossroad,crossing,junction,springs,ridge,islands,island,dam,
+        burg,field,fields,garden,gardens,grove,hill,hills,park,view,valley,manor,mill,mills,point,port,river,run,shore,spur,station,summit,track,tunnel,union,village,ville,vista,wall,walks,well,wells,box,crossroads,streets
+        """);
+
+    /// <summary>How words of streets end where the language joins them.</summary>
+    public static readonly string[] StreetEnds =
+    [
+        "strasse", "straße", "gasse", "weg", "platz", "allee", "damm", "straat", "laan", "plein", "kade", "gracht", "dreef", "gatan", "gata", "vägen", "väg", "stigen", "gränd", "torget", "gate", "gaten", "veien",
+        "vegen", "vei", "veg", "vej", "gade", "stræde", "toften", "katu", "tie", "kuja", "polku", "utca", "ulica", "stíg", "stígur", "braut", "vegur", "bakken", "lien", "marken", "terrasse",
+    ];
+
+    private static HashSet<string> Split(string list) =>
+        list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => word.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,194 @@
+namespace Catalog.Domain.PersonalData;
+
+/// <summary>
+/// Finds names of persons, places, organisations and groups: runs of capital words, told apart by what stands before and after them and by
+/// a few lists. A capital word at the beginning of a sentence is a name only if it is no ordinary word.
+/// </summary>
+internal static class NameRecognizer
+{
+    private static readonly HashSet<string> BeforePlaces = ["in", "from", "to", "near", "around", "southern", "northern", "eastern", "western", "city", "town", "country", "capital", "of", "the", "hear"];
+    private static readonly HashSet<string> BeforePersons =
+    [
+        "named", "said", "says", "asked", "told", "by", "called", "am", "i'm", "met", "and", "is", "dear", "hi", "hello", "name", "regards", "sincerely", "mother", "father", "wife", "husband", "son", "daughter", "sister",
+        "brother", "friend", "author", "actor", "actress", "singer", "director", "producer", "president", "minister", "add", "with", "but",
+    ];
+
+    private static readonly HashSet<string> AfterPersons = ["said", "says", "asked", "told", "began", "explained", "wrote", "went", "flew", "was", "who", "born", "died", "spent", "married", "writing", "himself", "herself", "just", "as"];
+    private static readonly HashSet<string> BeforeOrganizations = ["at", "for", "support", "join", "joined", "became", "company", "works", "worked", "working", "by", "with", "client", "employer"];
+
+    public static void Find(string text, List<WordToken> tokens, List<PersonalDataFinding> into)
+    {
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            var token = tokens[at];
+            if (!token.IsWord)
+            {
+                continue;
+            }
+
+            if (KnownWords.Titles.Contains(token.Lower) && token.IsCapital && Next(tokens, at) is { IsCapital: true } && !IsBreakAfter(tokens, at))
+            {
+                var dot = at + 1 < tokens.Count && tokens[at + 1].Lower == "." ? 1 : 0;
+                into.Add(new(PersonalDataType.Title, token.Start, token.Length + dot, 0.85, "form of address before a name"));
+                continue;
+            }
+
+            if (KnownWords.Groups.Contains(token.Lower) && !(at + 1 < tokens.Count && tokens[at + 1].IsCapital))
+            {
+                into.Add(new(PersonalDataType.Group, token.Start, token.Length, 0.8, "name of a people or religion"));
+                continue;
+            }
+
+            if (Country(tokens, at) is > 0 and var words)
+            {
+                into.Add(new(PersonalDataType.Place, token.Start, tokens[at + words - 1].End - token.Start, 0.85, "name of a country"));
+                at += words - 1;
+                continue;
+            }
+
+            if (token.IsCapital && !IsHyphenatedNumber(text, token) && Run(text, tokens, at) is { } run)
+            {
+                into.Add(Judge(text, tokens, at, run));
+                at = run;
+            }
+            else if (!token.IsCapital && token.Lower.Length > 2 && KnownWords.GivenNames.Contains(token.Lower) && IsLowerCaseText(text, tokens))
+            {
+                into.Add(new(PersonalDataType.Person, token.Start, token.Length, 0.4, "a given name"));
+            }
+        }
+    }
+
+    private static bool IsBreakAfter(List<WordToken> tokens, int at) => tokens[at + 1].IsBreak;
+
+    private static WordToken? Next(List<WordToken> tokens, int at) =>
+        at + 1 >= tokens.Count ? null : tokens[at + 1].Lower == "." && at + 2 < tokens.Count ? tokens[at + 2] : tokens[at + 1];
+
+    /// <summary>How many words from here on are a country's name; 0 if none.</summary>
+    private static int Country(List<WordToken> tokens, int at)
+    {
+        for (var words = 3; words >= 1; words--)
+        {
+            if (at + words <= tokens.Count && tokens[at].Length > 2 && KnownWords.Countries.Contains(string.Join(' ', tokens.Skip(at).Take(words).Select(token => token.Lower))))
+            {
+                var follows = at + words < tokens.Count && tokens[at + words] is { IsCapital: true, BlanksBefore: 1 } next && !KnownWords.Ordinary.Contains(next.Lower);
+                return follows && words == 1 && KnownWords.GivenNames.Contains(tokens[at].Lower) ? 0 : words;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The last word of a run of capital words from here on; null if it is no name.</summary>
+    private static int? Run(string text, List<WordToken> tokens, int first)
+    {
+        var opens = Opens(tokens, first);
+        if (IsOrdinary(tokens[first]) && (opens || !(first + 1 < tokens.Count && Joins(tokens, first) && !IsOrdinary(tokens[first + 1]))))
+        {
+            return null;
+        }
+
+        var last = first;
+        for (var at = first + 1; at < tokens.Count && at - last <= 3; at++)
+        {
+            var token = tokens[at];
+            if (token.IsBreak || token.BlanksBefore > 2)
+            {
+                break;
+            }
+
+            if (token.IsCapital && token.BlanksBefore > 0 && !(IsOrdinary(token) && token.Lower is not ("bank" or "group" or "company" or "services" or "university")))
+            {
+                last = at;
+            }
+            else if (token.Lower == "." && tokens[at - 1].Length <= 3 && token.BlanksBefore == 0 && (tokens[at - 1].Length == 1 || KnownWords.CompanyEnds.Contains(tokens[at - 1].Lower)))
+            {
+                if (KnownWords.CompanyEnds.Contains(tokens[at - 1].Lower) && tokens[at - 1].Length > 1 && last > first)
+                {
+                    last = at;
+                    break;
+                }
+            }
+            else if (token.Lower is "and" or "&" && at + 1 < tokens.Count && tokens[at + 1].IsCapital && IsCompanyList(tokens, first, at))
+            {
+                last = at + 1;
+                at++;
+            }
+            else if (token.Lower == "," && at + 3 < tokens.Count && tokens[at + 1].IsCapital && tokens[at + 2].Lower == "and" && tokens[at + 3].IsCapital && last == first && IsSurnameList(tokens, first, at))
+            {
+                last = at + 3;
+                break;
+            }
+            else if (!(token.IsWord && !token.IsCapital && KnownWords.Particles.Contains(token.Lower) && token.Lower is not ("an" or "am" or "do" or "the" or "of")))
+            {
+                break;
+            }
+        }
+
+        var token1 = tokens[first];
+        return token1.Length == 1 && last == first || (token1.IsAllCapitals(text) && token1.Length <= 3 && last == first) ? null : last;
+    }
+
+    // "Covid-19", "F-16": things, not people.
+    private static bool IsHyphenatedNumber(string text, WordToken token) => token.Length > 2 && char.IsAsciiDigit(text[token.End - 1]) && text.AsSpan(token.Start, token.Length).Contains('-');
+
+    private static bool Joins(List<WordToken> tokens, int at) => tokens[at + 1] is { IsCapital: true, BlanksBefore: 1 };
+
+    // "Jones, Smith and Davis" as one firm: said of one doer, so a verb in the singular or a place follows.
+    private static bool IsSurnameList(List<WordToken> tokens, int first, int comma)
+    {
+        var after = comma + 4 < tokens.Count ? tokens[comma + 4].Lower : "";
+        var before = first > 0 ? tokens[first - 1].Lower : "";
+        return after is "is" or "was" or "has" or "orchestra" or "in" or "," or "\n" || BeforeOrganizations.Contains(before) || before is "the" or ":";
+    }
+
+    private static bool IsCompanyList(List<WordToken> tokens, int first, int and) => tokens[and + 1].Lower is "sons" or "associates" or "partners" or "co" or "brothers" && and > first;
+
+    private static bool IsOrdinary(WordToken token) => KnownWords.Ordinary.Contains(token.Lower);
+
+    private static bool Opens(List<WordToken> tokens, int at) => at == 0 || tokens[at - 1].Lower is "." or "!" or "?" or "\n" or "\"" or "“" or ":" or "-" or "•" or ")";
+
+    private static PersonalDataFinding Judge(string text, List<WordToken> tokens, int first, int last)
+    {
+        var start = tokens[first].Start;
+        var length = tokens[last].End - start;
+        var before = first == 0 ? "" : tokens[first - 1].Lower is "." && first > 1 ? tokens[first - 2].Lower : tokens[first - 1].Lower;
+        var after = last + 1 < tokens.Count ? tokens[last + 1].Lower : "";
+        var end = tokens[last].Lower == "." ? tokens[last - 1].Lower : tokens[last].Lower;
+        PersonalDataFinding As(PersonalDataType type, double score, string evidence) => new(type, start, length, score, evidence);
+        if (last > first && (KnownWords.CompanyEnds.Contains(end) || text.AsSpan(start, length).Contains(',')) || (tokens.Skip(first).Take(last - first + 1).Any(token => token.Lower is "and" or "&")))
+        {
+            return As(PersonalDataType.Organization, 0.75, "form of a company's name");
+        }
+
+        if (KnownWords.Titles.Contains(before))
+        {
+            return As(PersonalDataType.Person, 0.9, $"after '{before}'");
+        }
+
+        if (KnownWords.GivenNames.Contains(tokens[first].Lower))
+        {
+            return As(PersonalDataType.Person, 0.8, "a given name");
+        }
+
+        if (BeforePersons.Contains(before) || AfterPersons.Contains(after) || after is "'" or "’")
+        {
+            return As(PersonalDataType.Person, 0.6, before.Length > 0 && BeforePersons.Contains(before) ? $"a name after '{before}'" : $"a name before '{after}'");
+        }
+
+        if (BeforeOrganizations.Contains(before))
+        {
+            return As(PersonalDataType.Organization, 0.5, $"a name after '{before}'");
+        }
+
+        if (BeforePlaces.Contains(before))
+        {
+            return As(PersonalDataType.Place, 0.5, $"a name after '{before}'");
+        }
+
+        return tokens[first].IsAllCapitals(text) ? As(PersonalDataType.Place, 0.4, "a name in capitals")
+            : after is "is" or "has" ? As(PersonalDataType.Organization, 0.4, $"a name before '{after}'")
+            : As(PersonalDataType.Person, 0.4, "a name by its capital letter");
+    }
+
+    private static bool IsLowerCaseText(string text, List<WordToken> tokens) => !tokens.Exists(token => token.IsCapital) && text.Length < 2000;
+}

@@ -1,0 +1,90 @@
+using Catalog.Domain.PersonalData;
+
+namespace Catalog.Domain.Tests.PersonalData;
+
+public sealed class PersonalDataDetectorTests
+{
+    [Theory]
+    [InlineData("write to ann.o'neil@mail.example.com today", PersonalDataType.EmailAddress, "ann.o'neil@mail.example.com")]
+    [InlineData("see https://example.org/a?b=1.", PersonalDataType.DomainName, "https://example.org/a?b=1")]
+    [InlineData("our shop is example.co.uk now", PersonalDataType.DomainName, "example.co.uk")]
+    [InlineData("pay with 4111 1111 1111 1111 please", PersonalDataType.CreditCard, "4111 1111 1111 1111")]
+    [InlineData("amex 378282246310005", PersonalDataType.CreditCard, "378282246310005")]
+    [InlineData("to GB82 WEST 1234 5698 7654 32 by Friday", PersonalDataType.Iban, "GB82 WEST 1234 5698 7654 32")]
+    [InlineData("my ssn is 219-09-9999", PersonalDataType.SocialSecurityNumber, "219-09-9999")]
+    [InlineData("seen from 192.168.10.254 at night", PersonalDataType.IpAddress, "192.168.10.254")]
+    [InlineData("ping fe80::1ff:fe23:4567:890a", PersonalDataType.IpAddress, "fe80::1ff:fe23:4567:890a")]
+    [InlineData("call me on +44 20 7946 0018 after six", PersonalDataType.PhoneNumber, "+44 20 7946 0018")]
+    [InlineData("phone: (555) 123-4567 x12", PersonalDataType.PhoneNumber, "(555) 123-4567 x12")]
+    [InlineData("she was born on 4 May 1979 in a village", PersonalDataType.BirthDate, "4 May 1979")]
+    [InlineData("on 2024-02-29 we met", PersonalDataType.DateTime, "2024-02-29")]
+    [InlineData("he is 42 years old", PersonalDataType.Age, "42")]
+    [InlineData("yesterday Dr. Adaeze Okonkwo came", PersonalDataType.Person, "Adaeze Okonkwo")]
+    [InlineData("I asked Piotr de la Cruz about it", PersonalDataType.Person, "Piotr de la Cruz")]
+    [InlineData("we moved from New Zealand last year", PersonalDataType.Place, "New Zealand")]
+    [InlineData("she works for Northwind Traders Ltd. now", PersonalDataType.Organization, "Northwind Traders Ltd.")]
+    [InlineData("I live at 221 Baker Street, London", PersonalDataType.StreetAddress, "221 Baker Street, London")]
+    [InlineData("Adresse: Lindenallee 12\n Apt. 4\n Bremen\n Germany 28195", PersonalDataType.StreetAddress, "Lindenallee 12\n Apt. 4\n Bremen\n Germany 28195")]
+    [InlineData("my driver license is D1234567", PersonalDataType.DriverLicense, "D1234567")]
+    [InlineData("a Danish firm", PersonalDataType.Group, "Danish")]
+    public void Detect_FindsWhatIsThere(string text, PersonalDataType type, string expected)
+    {
+        var found = PersonalDataDetector.Detect(text);
+
+        Assert.Contains((type, expected), found.Select(one => (one.Type, one.In(text))));
+    }
+
+    [Theory]
+    [InlineData("card 4111 1111 1111 1112", PersonalDataType.CreditCard)]
+    [InlineData("to GB83 WEST 1234 5698 7654 32", PersonalDataType.Iban)]
+    [InlineData("my ssn is 000-12-3456", PersonalDataType.SocialSecurityNumber)]
+    [InlineData("version 192.168.10.256 of it", PersonalDataType.IpAddress)]
+    [InlineData("built on 2024-02-29", PersonalDataType.PhoneNumber)]
+    [InlineData("i.e. this, e.g. that", PersonalDataType.DomainName)]
+    [InlineData("The process works. Please confirm it.", PersonalDataType.Person)]
+    [InlineData("it took 12 34 tries", PersonalDataType.PhoneNumber)]
+    public void Detect_LeavesAloneWhatOnlyLooksLikeIt(string text, PersonalDataType type) =>
+        Assert.DoesNotContain(type, PersonalDataDetector.Detect(text).Select(one => one.Type));
+
+    [Fact]
+    public void Findings_OfAnyText_AreInOrderAndDoNotOverlap()
+    {
+        const int Seed = 17;
+        var random = new Random(Seed);
+        string[] parts = ["Ann Lee", "12", "Main Street", "a@b.de", "4111111111111111", ".", ",", "\n", "(", "+49 30 123456", "born", "1/2/1990", "Paris", "the", "\U0001F600", "Ltd.", "and", "::1", "'s"];
+        for (var trial = 0; trial < 500; trial++)
+        {
+            var text = string.Join(random.Next(2) == 0 ? " " : "", Enumerable.Range(0, random.Next(30)).Select(_ => parts[random.Next(parts.Length)]));
+            var found = PersonalDataDetector.Detect(text);
+
+            for (var i = 0; i < found.Count; i++)
+            {
+                Assert.True(found[i].Length > 0 && found[i].End <= text.Length, $"seed {Seed}, trial {trial}: {text}");
+                Assert.True(i == 0 || found[i - 1].End <= found[i].Start, $"seed {Seed}, trial {trial}: {text}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Detect_InALongText_FindsWhatStandsFarBehind()
+    {
+        var text = string.Concat(Enumerable.Repeat("nothing to see here\n", 5000)) + "mail ann@example.com";
+
+        var found = Assert.Single(PersonalDataDetector.Detect(text));
+
+        Assert.Equal((text.Length - 15, "ann@example.com"), (found.Start, found.In(text)));
+    }
+
+    [Theory]
+    [InlineData("1 ")]
+    [InlineData("a.")]
+    [InlineData("(1-")]
+    [InlineData("A ")]
+    [InlineData("AB12 ")]
+    [InlineData("a@")]
+    [InlineData("1:")]
+    [InlineData("the corner of ")]
+    [InlineData("x")]
+    public void Detect_OnHostileText_Ends(string part) =>
+        Assert.NotNull(PersonalDataDetector.Detect(string.Concat(Enumerable.Repeat(part, 100_000 / part.Length))));
+}
