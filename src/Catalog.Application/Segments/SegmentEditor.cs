@@ -162,14 +162,14 @@ public sealed class SegmentEditor(ChangeRunner changes)
         Caller caller, string description, object input, string? idempotencyKey, Func<ChangeScope, Task<T>> work, CancellationToken cancellationToken) =>
         changes.RunAsync(caller, new ChangeRequest(ChangeSetKind.EditSegment, description, input, idempotencyKey), work, cancellationToken);
 
-    private static async Task<Segment> FindAsync(ChangeScope scope, SegmentId id, int? expectedVersion)
+    internal static async Task<Segment> FindAsync(ChangeScope scope, SegmentId id, int? expectedVersion)
     {
         var segment = await scope.Context.Segments.SingleOrDefaultAsync(s => s.WorkspaceId == scope.Caller.WorkspaceId && s.Id == id, scope.Cancellation)
             ?? throw SegmentErrors.NotFound(id);
         return expectedVersion is { } expected && expected != segment.Version ? throw SegmentErrors.VersionConflict(id, expected, segment.Version) : segment;
     }
 
-    private static async Task NameAsync(ChangeScope scope, Segment segment, string name)
+    internal static async Task NameAsync(ChangeScope scope, Segment segment, string name)
     {
         segment.Name = TextRules.Name(name, "name");
         segment.NameFolded = TextFold.Fold(segment.Name);
@@ -184,7 +184,7 @@ public sealed class SegmentEditor(ChangeRunner changes)
         }
     }
 
-    private static async Task RefuseOthersAsync(ChangeScope scope, ItemId[] items, ItemKind expected)
+    internal static async Task RefuseOthersAsync(ChangeScope scope, ItemId[] items, ItemKind expected)
     {
         var kinds = await scope.Context.Items.Where(i => i.WorkspaceId == scope.Caller.WorkspaceId && items.Contains(i.Id)).Select(i => new { i.Id, i.Kind }).ToDictionaryAsync(i => i.Id, i => i.Kind, scope.Cancellation);
         foreach (var item in items)
@@ -201,7 +201,7 @@ public sealed class SegmentEditor(ChangeRunner changes)
         }
     }
 
-    private static void Touch(ChangeScope scope, Segment segment)
+    internal static void Touch(ChangeScope scope, Segment segment)
     {
         segment.Version++;
         segment.UpdatedAt = scope.Now;

@@ -1,0 +1,214 @@
+using System.Text.Json;
+using Catalog.Application.Audit;
+using Catalog.Application.Storage;
+using Catalog.Application.Storage.Bulk;
+using Catalog.Application.Storage.Model;
+using Catalog.Domain.Audit;
+using Catalog.Domain.Items;
+using Catalog.Domain.Segments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Application.Segments;
+
+// Brings the stored members of a segment to what they should be, within one transaction: memberships, size, history, audit, outbox and
+// webhooks are committed together or not at all.
+//   W1 an item has at most one membership of a segment that lasts.   W2 an exclusion beats an inclusion, and both beat the rule.
+//   W3 what stays is not touched; what left keeps its row with the time it left.
+/// <summary>Writes memberships inside a change.</summary>
+internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDisposable
+{
+    private const int PageSize = 1000;
+
+    private readonly BulkWriter writer = BulkWriter.Create(scope.Context, model);
+
+    /// <summary>Makes the members of a segment what its rule and the decisions by hand say.</summary>
+    /// <param name="segment">The segment, tracked by the context of the change.</param>
+    /// <param name="matched">The items that meet the rule, keys rising; among <paramref name="among"/> if that is given.</param>
+    /// <param name="among">The only items whose membership may change, keys rising; null for all.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="effective">From when on.</param>
+    /// <returns>How many came in and left.</returns>
+    public async Task<(int Entered, int Exited)> ApplyAsync(Segment segment, IReadOnlyList<long> matched, long[]? among, MembershipCause cause, DateTimeOffset effective)
+    {
+        var overrides = await OverridesAsync(segment.Id, among);
+        var current = await CurrentAsync(segment.Id, among);
+        List<(long Item, MembershipOrigin Origin)> enter = [];
+        List<CurrentMember> leave = [];
+        List<CurrentMember> relabel = [];
+        var at = 0;
+        foreach (var (item, origin) in Wanted(matched, overrides))
+        {
+            while (at < current.Count && current[at].Item < item)
+            {
+                leave.Add(current[at++]);
+            }
+
+            if (at < current.Count && current[at].Item == item)
+            {
+                if ((current[at].Origin == (int)MembershipOrigin.Manual) != (origin == MembershipOrigin.Manual))
+                {
+                    relabel.Add(current[at]);
+                }
+
+                at++;
+            }
+            else
+            {
+                enter.Add((item, origin));
+            }
+        }
+
+        leave.AddRange(current.Skip(at));
+        await RelabelAsync(segment.Id, relabel);
+        if (enter.Count + leave.Count > 0)
+        {
+            await EnterAsync(segment, enter, cause, effective);
+            await LeaveAsync(leave, cause, effective);
+            await FinishAsync(segment, enter.ConvertAll(member => new ItemId(member.Item)), leave.ConvertAll(member => new ItemId(member.Item)), effective);
+        }
+
+        return (enter.Count, leave.Count);
+    }
+
+    public void Dispose() => writer.Dispose();
+
+    // Both inputs rise by key, so what is wanted rises, too.
+    private static IEnumerable<(long Item, MembershipOrigin Origin)> Wanted(IReadOnlyList<long> matched, IReadOnlyList<(long Item, OverrideKind Kind)> overrides)
+    {
+        var next = 0;
+        foreach (var item in matched)
+        {
+            for (; next < overrides.Count && overrides[next].Item < item; next++)
+            {
+                if (overrides[next].Kind == OverrideKind.Include)
+                {
+                    yield return (overrides[next].Item, MembershipOrigin.Manual);
+                }
+            }
+
+            if (next < overrides.Count && overrides[next].Item == item)
+            {
+                if (overrides[next++].Kind == OverrideKind.Include)
+                {
+                    yield return (item, MembershipOrigin.Manual);
+                }
+            }
+            else
+            {
+                yield return (item, MembershipOrigin.Rule);
+            }
+        }
+
+        for (; next < overrides.Count; next++)
+        {
+            if (overrides[next].Kind == OverrideKind.Include)
+            {
+                yield return (overrides[next].Item, MembershipOrigin.Manual);
+            }
+        }
+    }
+
+    private async Task<List<(long Item, OverrideKind Kind)>> OverridesAsync(SegmentId segment, long[]? among)
+    {
+        var rows = scope.Context.SegmentOverrides.AsNoTracking().Where(row => row.WorkspaceId == scope.Caller.WorkspaceId && row.SegmentId == segment);
+        if (among is not null)
+        {
+            var ids = among.Select(id => new ItemId(id)).ToArray();
+            rows = rows.Where(row => ids.Contains(row.ItemId));
+        }
+
+        return [.. (await rows.OrderBy(row => row.ItemId).Select(row => new { row.ItemId, row.Kind }).ToListAsync(scope.Cancellation)).Select(row => (row.ItemId.Value, row.Kind))];
+    }
+
+    private async Task<List<CurrentMember>> CurrentAsync(SegmentId segment, long[]? among)
+    {
+        var workspace = scope.Caller.WorkspaceId.Value;
+        if (among is null)
+        {
+            return await scope.Context.Database.SqlQuery<CurrentMember>(
+                $"""
+                SELECT "Id" AS "Id", "ItemId" AS "Item", "Origin" AS "Origin" FROM "SegmentMembers"
+                WHERE "WorkspaceId" = {workspace} AND "SegmentId" = {segment.Value} AND "To" IS NULL ORDER BY "ItemId"
+                """).ToListAsync(scope.Cancellation);
+        }
+
+        var ids = among.Select(id => new ItemId(id)).ToArray();
+        return [.. (await scope.Context.SegmentMembers.AsNoTracking()
+            .Where(row => row.WorkspaceId == scope.Caller.WorkspaceId && row.SegmentId == segment && row.To == null && ids.Contains(row.ItemId))
+            .OrderBy(row => row.ItemId).Select(row => new { row.Id, row.ItemId, row.Origin }).ToListAsync(scope.Cancellation))
+            .Select(row => new CurrentMember { Id = row.Id.Value, Item = row.ItemId.Value, Origin = (short)row.Origin })];
+    }
+
+    private async Task RelabelAsync(SegmentId segment, List<CurrentMember> members)
+    {
+        foreach (var page in members.Chunk(PageSize))
+        {
+            var ids = page.Select(member => new SegmentMemberId(member.Id)).ToArray();
+            await scope.Context.SegmentMembers.Where(row => row.WorkspaceId == scope.Caller.WorkspaceId && row.SegmentId == segment && ids.Contains(row.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Origin, row => row.Origin == MembershipOrigin.Manual ? MembershipOrigin.Rule : MembershipOrigin.Manual), scope.Cancellation);
+        }
+    }
+
+    private async Task EnterAsync(Segment segment, List<(long Item, MembershipOrigin Origin)> enter, MembershipCause cause, DateTimeOffset effective)
+    {
+        if (enter.Count == 0)
+        {
+            return;
+        }
+
+        var ids = await scope.TakeIdsAsync(enter.Count);
+        await writer.InsertAsync(enter.ConvertAll(member => new SegmentMember
+        {
+            Id = ids.Next<SegmentMemberId>(), WorkspaceId = scope.Caller.WorkspaceId, SegmentId = segment.Id, ItemId = new ItemId(member.Item), Origin = member.Origin,
+            From = effective, EnteredBy = cause, RecordedAt = scope.Now,
+        }), scope.Cancellation);
+    }
+
+    private async Task LeaveAsync(List<CurrentMember> leave, MembershipCause cause, DateTimeOffset effective)
+    {
+        foreach (var page in leave.Chunk(PageSize))
+        {
+            var ids = page.Select(member => new SegmentMemberId(member.Id)).ToArray();
+            // A membership never ends before it began, whatever the clock did.
+            await scope.Context.SegmentMembers.Where(row => ids.Contains(row.Id)).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.To, row => row.From > effective ? row.From : effective).SetProperty(row => row.LeftBy, cause).SetProperty(row => row.LeftRecordedAt, scope.Now), scope.Cancellation);
+        }
+    }
+
+    private async Task FinishAsync(Segment segment, List<ItemId> entered, List<ItemId> exited, DateTimeOffset effective)
+    {
+        segment.MemberCount += entered.Count - exited.Count;
+        scope.Context.Add(new SegmentSize
+        {
+            Id = await scope.TakeIdAsync<SegmentSizeId>(), WorkspaceId = scope.Caller.WorkspaceId, SegmentId = segment.Id, At = effective,
+            Members = segment.MemberCount, Entered = entered.Count, Exited = exited.Count,
+        });
+        var details = MemberDetails.Of(entered, exited);
+        scope.Record(ChangeSubject.SegmentMembers, segment.Id.Value, ChangeKind.Updated, details);
+        var webhooks = await scope.Context.Webhooks.AsNoTracking()
+            .Where(hook => hook.WorkspaceId == scope.Caller.WorkspaceId && hook.Enabled && (hook.SegmentId == null || hook.SegmentId == segment.Id)).Select(hook => hook.Id).ToListAsync(scope.Cancellation);
+        foreach (var webhook in webhooks)
+        {
+            var id = await scope.TakeIdAsync<WebhookDeliveryId>();
+            scope.Context.Add(new WebhookDelivery
+            {
+                Id = id, WorkspaceId = scope.Caller.WorkspaceId, WebhookId = webhook, SegmentId = segment.Id, CreatedAt = scope.Now, NextAttemptAt = scope.Now,
+                Payload = JsonSerializer.Serialize(new
+                {
+                    type = "segment.members.changed", id, segment = new { id = segment.Id, name = segment.Name, kind = segment.ItemKind }, at = effective, recordedAt = scope.Now,
+                    memberCount = segment.MemberCount, enteredCount = entered.Count, exitedCount = exited.Count, entered = details.Whole ? null : entered, exited = details.Whole ? null : exited,
+                }, AuditJson.Options),
+            });
+        }
+    }
+}
+
+/// <summary>A membership that lasts.</summary>
+internal sealed class CurrentMember
+{
+    public long Id { get; init; }
+
+    public long Item { get; init; }
+
+    public short Origin { get; init; }
+}

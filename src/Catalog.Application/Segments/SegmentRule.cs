@@ -1,0 +1,60 @@
+using Catalog.Domain.Conditions;
+using Catalog.Domain.Items;
+using Catalog.Domain.Segments;
+
+namespace Catalog.Application.Segments;
+
+/// <summary>A segment whose members follow a condition, as the keeper knows it.</summary>
+internal sealed class SegmentRule
+{
+    public required SegmentId Id { get; init; }
+
+    public required ItemKind Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Hash { get; init; }
+
+    /// <summary>The condition with its names resolved; null when it means nothing any more.</summary>
+    public BoundCondition? Bound { get; init; }
+
+    /// <summary>What an evaluation reads; null without a bound condition.</summary>
+    public ConditionNeeds? Needs { get; init; }
+
+    /// <summary>Why the condition means nothing any more.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Which changes can matter; empty without a bound condition.</summary>
+    public IReadOnlyList<RuleWatch> Watches { get; init; } = [];
+
+    public SegmentState State { get; set; }
+
+    public string? EvaluatedHash { get; set; }
+
+    public DateTimeOffset? NextMoveAt { get; set; }
+}
+
+/// <summary>Rows that a rule reads: where they lie from the item, and what about them it reads.</summary>
+/// <param name="Path">The names of the relations from the item to the rows, joined by dots; empty for the item itself.</param>
+/// <param name="Subject">The name of the rows' entity.</param>
+/// <param name="Tags">Whether their tags are read.</param>
+/// <param name="Segments">Segments whose members among them are read.</param>
+internal sealed record RuleWatch(string Path, string Subject, bool Tags, IReadOnlyCollection<long> Segments)
+{
+    /// <summary>The watches of what an evaluation reads, the item itself first.</summary>
+    public static List<RuleWatch> Of(ConditionNeeds needs)
+    {
+        List<RuleWatch> watches = [];
+        Add(needs, "");
+        return watches;
+
+        void Add(ConditionNeeds at, string path)
+        {
+            watches.Add(new RuleWatch(path, at.Subject, at.Taxonomies.Count > 0, at.Segments));
+            foreach (var (relation, next) in at.Relations)
+            {
+                Add(next, path.Length == 0 ? relation.Name : $"{path}.{relation.Name}");
+            }
+        }
+    }
+}
