@@ -1,7 +1,9 @@
 using Catalog.Application.Access;
+using Catalog.Application.Audit;
 using Catalog.Application.Demo;
 using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
+using Catalog.Application.Outbox;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Reading;
 using Catalog.Domain.Access;
@@ -90,7 +92,9 @@ public sealed class CatalogHost : IAsyncDisposable
             app.MapGraphQL(configure: settings.GraphQL.Apply);
             _ = app.Services.GetRequiredService<RequestExecutor>(); // built before the first request, not by it
             await app.Services.GetRequiredService<ImportJobs>().OpenAsync(cancellationToken);
+            var worker = Part(OutboxWorks.Worker(store, app.Services.GetRequiredService<ChangeRunner>(), TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>()));
             await app.StartAsync(cancellationToken);
+            worker.Start();
             return new CatalogHost(settings, parts, app, OpenIndexAsync(app, workspace.Id));
         }
         catch
