@@ -22,6 +22,7 @@ internal sealed class IndexSegment
     {
         this.store = store;
         Meta = meta;
+        Filters = new FilterCache(meta.MaxDoc);
         numbers = meta.Fields.Select((field, number) => (field.Name, number)).ToDictionary(pair => pair.Name, pair => pair.number, StringComparer.Ordinal);
         parts = new FieldParts[meta.Fields.Count];
         var opened = new List<IndexFileReader>();
@@ -44,6 +45,9 @@ internal sealed class IndexSegment
     }
 
     public SegmentMeta Meta { get; }
+
+    /// <summary>Documents of filters that were asked before.</summary>
+    public FilterCache Filters { get; }
 
     public string Name => Meta.Name;
 

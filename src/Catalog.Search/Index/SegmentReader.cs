@@ -34,6 +34,9 @@ internal sealed class SegmentReader
     /// <summary>The documents that live; null when all do.</summary>
     public LiveDocs? LiveDocs { get; }
 
+    /// <summary>Documents of filters that were asked before, deleted ones included.</summary>
+    public FilterCache Filters => segment.Filters;
+
     internal IndexSegment Segment => segment;
 
     /// <summary>The terms of a text, keyword or facet field; null when no document of the segment has one.</summary>

@@ -17,6 +17,12 @@ public sealed record SearchRequest(Query Query)
     /// </summary>
     public IReadOnlyList<FacetSelection> Selections { get; init; } = [];
 
+    /// <summary>
+    /// Whether the documents of filters and selections are kept for later searches once they are asked again (up to 64 of them, in up to
+    /// 8 bytes for each document of the index). Results do not depend on it. Default true.
+    /// </summary>
+    public bool CacheFilters { get; init; } = true;
+
     /// <summary>Order of the hits; empty is by score, best first. Ties are broken by age in the index, oldest first.</summary>
     public IReadOnlyList<SortField> Sort { get; init; } = [];
 

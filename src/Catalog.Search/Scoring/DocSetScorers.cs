@@ -3,6 +3,9 @@ namespace Catalog.Search.Scoring;
 /// <summary>A set of documents kept as bits; every one scores the same.</summary>
 internal sealed class BitsScorer(WindowPool pool, ulong[] words, long count, float score) : Scorer(pool)
 {
+    /// <summary>One bit a document; shared, not to be changed.</summary>
+    public ulong[] Words => words;
+
     public override long Cost => count;
 
     public override int Peek(int from) => FirstSet(words, from);

@@ -6,14 +6,14 @@ using Catalog.Search.Queries;
 namespace Catalog.Search.Scoring;
 
 /// <summary>Runs one <see cref="SearchRequest"/>: segment by segment, window by window.</summary>
-internal sealed class SearchExecution
+internal sealed partial class SearchExecution
 {
     private readonly Searcher searcher;
     private readonly SearchRequest request;
     private readonly WindowPool pool = new();
     private readonly Weight weight;
-    private readonly Weight? filter;
-    private readonly Weight[] selections;
+    private readonly FilterClause[] filters;
+    private readonly FilterClause[] selections;
     private readonly FacetCounter[] facets;
     private readonly int[] sidewaysOf; // for each facet the selection it ignores; -1 for none
     private readonly SortKeys? sort;
@@ -35,8 +35,8 @@ internal sealed class SearchExecution
         this.searcher = searcher;
         this.request = request;
         weight = compiler.Compile(request.Query);
-        filter = request.Filter is null ? null : compiler.Compile(request.Filter);
-        selections = [.. request.Selections.Select(selection => compiler.Compile(ToQuery(selection)))];
+        filters = FilterClause.Split(compiler, request.Filter, request.CacheFilters);
+        selections = [.. request.Selections.Select(selection => new FilterClause(compiler, ToQuery(selection), request.CacheFilters))];
         facets = [.. request.Facets.Select(facet => FacetCounter.Create(searcher, facet))];
         sidewaysOf = [.. request.Facets.Select(facet => request.Selections.ToList().FindIndex(selection => selection.Field == facet.Field))];
         matches = [.. selections.Select(_ => new ulong[Window.WordCount])];
@@ -96,8 +96,7 @@ internal sealed class SearchExecution
     private void Search(SegmentReader segment, CancellationToken cancellation)
     {
         var scorer = weight.Scorer(segment, pool);
-        var filterScorer = filter?.Scorer(segment, pool);
-        if (scorer is null || (filter is not null && filterScorer is null))
+        if (scorer is null || Filters(segment) is not { } filtering)
         {
             return;
         }
@@ -112,9 +111,9 @@ internal sealed class SearchExecution
         for (var from = 0; from < segment.MaxDoc;)
         {
             var next = Math.Max(scorer.Peek(from), from);
-            if (filterScorer is not null && next < segment.MaxDoc)
+            foreach (var (filter, isExcluded) in filtering)
             {
-                next = Math.Max(next, filterScorer.Peek(next));
+                next = isExcluded || next >= segment.MaxDoc ? next : Math.Max(next, filter.Peek(next));
             }
 
             if (next >= segment.MaxDoc)
@@ -124,7 +123,7 @@ internal sealed class SearchExecution
 
             cancellation.ThrowIfCancellationRequested();
             var start = next & ~(Window.Size - 1);
-            Search(segment, scorer, filterScorer, selected, start, Math.Min(start + Window.Size, segment.MaxDoc));
+            Search(segment, scorer, filtering, selected, start, Math.Min(start + Window.Size, segment.MaxDoc));
             from = start + Window.Size;
         }
 
@@ -134,7 +133,7 @@ internal sealed class SearchExecution
         }
     }
 
-    private void Search(SegmentReader segment, Scorer scorer, Scorer? filterScorer, Scorer?[] selected, int start, int end)
+    private void Search(SegmentReader segment, Scorer scorer, List<(Scorer Scorer, bool IsExcluded)> filtering, Scorer?[] selected, int start, int end)
     {
         var competing = scored;
         if (scores is { IsFull: true } && scored)
@@ -162,12 +161,12 @@ internal sealed class SearchExecution
             window.Keep(words);
         }
 
-        if (filterScorer is not null && !window.IsEmpty)
+        foreach (var (filter, isExcluded) in filtering)
         {
-            var kept = pool.Rent(start, end, scored: false);
-            filterScorer.Fill(kept, window.Words);
-            window.Keep(kept.Words);
-            pool.Return(kept);
+            if (!window.IsEmpty)
+            {
+                Filter(window, filter, isExcluded);
+            }
         }
 
         if (!window.IsEmpty)
@@ -178,111 +177,36 @@ internal sealed class SearchExecution
         pool.Return(window);
     }
 
-    private void Collect(SegmentReader segment, Window window, Scorer?[] selected)
+    // Null when a filter lets nothing of the segment through.
+    private List<(Scorer Scorer, bool IsExcluded)>? Filters(SegmentReader segment)
     {
-        window.Words.CopyTo(hits, 0);
-        for (var i = 0; i < selected.Length; i++)
+        var filtering = new List<(Scorer, bool)>(filters.Length);
+        foreach (var filter in filters)
         {
-            var one = pool.Rent(window.Base, window.End, scored: false);
-            selected[i]?.Fill(one, window.Words);
-            one.Words.CopyTo(matches[i], 0);
-            pool.Return(one);
-            And(hits, matches[i]);
+            if (filter.Scorer(segment, pool) is { } scorer)
+            {
+                filtering.Add((scorer, filter.IsExcluded));
+            }
+            else if (!filter.IsExcluded)
+            {
+                return null;
+            }
         }
 
-        for (var i = 0; i < facets.Length; i++)
-        {
-            facets[i].Count(window.Base, sidewaysOf[i] < 0 ? hits : Sideways(window, sidewaysOf[i]));
-        }
+        return filtering;
+    }
 
-        foreach (var word in hits)
+    private void Filter(Window window, Scorer filter, bool isExcluded)
+    {
+        if (isExcluded)
         {
-            total += BitOperations.PopCount(word);
-        }
-
-        if (request.Size == 0)
-        {
+            filter.Exclude(window);
             return;
         }
 
-        if (scores is not null)
-        {
-            if (window.Scored)
-            {
-                CollectByScore(segment.DocBase + window.Base, window);
-            }
-        }
-        else
-        {
-            CollectByKeys(segment, window);
-        }
-    }
-
-    private void CollectByScore(int docBase, Window window)
-    {
-        var queue = scores!; // only called when sorted by score
-        var values = window.Scores;
-        for (var i = 0; i < hits.Length; i++)
-        {
-            for (var word = hits[i]; word != 0; word &= word - 1)
-            {
-                var offset = (i << 6) + BitOperations.TrailingZeroCount(word);
-                var score = (float)values[offset];
-                if (score > queue.Threshold && !(request.After is { } after && IsBefore(score, docBase + offset, after)))
-                {
-                    queue.Add(score, docBase + offset);
-                }
-            }
-        }
-    }
-
-    private bool IsBefore(float score, int doc, SearchAfter after) => score > after.Score || (score == after.Score && doc <= afterDoc);
-
-    private void CollectByKeys(SegmentReader segment, Window window)
-    {
-        for (var i = 0; i < hits.Length; i++)
-        {
-            for (var word = hits[i]; word != 0; word &= word - 1)
-            {
-                var offset = (i << 6) + BitOperations.TrailingZeroCount(word);
-                var score = window.Scored ? (float)window.Scores[offset] : 0;
-                sort!.Read(window.Base + offset, score, keyBuffer);
-                var doc = segment.DocBase + window.Base + offset;
-                if (afterKeys is not null)
-                {
-                    var order = KeyQueue.Compare(keyBuffer, afterKeys);
-                    if (order < 0 || (order == 0 && doc <= afterDoc))
-                    {
-                        continue;
-                    }
-                }
-
-                keys!.Add(keyBuffer, score, doc);
-            }
-        }
-    }
-
-    // The documents that match but for one selection.
-    private ulong[] Sideways(Window window, int ignored)
-    {
-        window.Words.CopyTo(sideways, 0);
-        for (var i = 0; i < matches.Length; i++)
-        {
-            // Several selections in one field are each ignored by that field's facets.
-            if (i != ignored && request.Selections[i].Field != request.Selections[ignored].Field)
-            {
-                And(sideways, matches[i]);
-            }
-        }
-
-        return sideways;
-    }
-
-    private static void And(ulong[] words, ulong[] others)
-    {
-        for (var i = 0; i < words.Length; i++)
-        {
-            words[i] &= others[i];
-        }
+        var kept = pool.Rent(window.Base, window.End, scored: false);
+        filter.Fill(kept, window.Words);
+        window.Keep(kept.Words);
+        pool.Return(kept);
     }
 }

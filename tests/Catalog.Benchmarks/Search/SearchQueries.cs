@@ -21,6 +21,12 @@ internal static class SearchQueries
         {
             Facets = Facets,
             Selections = [FacetSelection.Of("kind", query[1])],
+            CacheFilters = false, // as Lucene is asked
+        })));
+        Measure("sideways_cached", queries, passes, query => Load(searcher.Search(new SearchRequest(Parse(query[0], Occur.Should))
+        {
+            Facets = Facets,
+            Selections = [FacetSelection.Of("kind", query[1])],
         })));
         SearchRun.Print("or_total_hits", queries.Sum(query => searcher.Count(Parse(query[0], Occur.Should))));
     }
