@@ -144,6 +144,8 @@ public sealed record SearchOrderInput
 [InputObjectType("FacetInput")]
 public sealed record FacetInput
 {
+    private const int MostRanges = 1_000;
+
     /// <summary>Name of the result; the field's, attribute's or taxonomy's own when left out.</summary>
     public string? Name { get; init; }
 
@@ -217,6 +219,11 @@ public sealed record FacetInput
         if (ways.Count > 1)
         {
             throw SearchInputErrors.OneWay(ways);
+        }
+
+        if ((Ranges?.Count ?? 0) + (DateRanges?.Count ?? 0) is > MostRanges and var ranges)
+        {
+            throw SearchInputErrors.TooMany("ranges", ranges, MostRanges, "facets");
         }
 
         var size = First ?? 10;

@@ -14,13 +14,16 @@ public static class SearchQueries
     /// <summary>Most hits of one page.</summary>
     internal const int MostHits = 200;
 
+    private const int MostFacets = 100;
+    private const int MostOrders = 20;
+
     /// <summary>Searches items of all kinds, with facets and highlights. Facet counts are exact.</summary>
     /// <param name="query">Words to find in titles, descriptions, texts, labels of concepts and codes; everything when left out.</param>
     /// <param name="syntax">How the words are read; SIMPLE (never an error) when left out.</param>
     /// <param name="language">The language the words are in, such as de; left out, they are read in every language the items have.</param>
     /// <param name="like">More like this item, itself left out; with words, items that have the words too.</param>
     /// <param name="where">What has to hold besides.</param>
-    /// <param name="facets">What to count.</param>
+    /// <param name="facets">What to count; at most 100.</param>
     /// <param name="order">Order of the hits; by relevance when left out.</param>
     /// <param name="first">Most hits, 0 to 200; 10 when left out.</param>
     /// <param name="after">A cursor: hits behind it.</param>
@@ -54,6 +57,16 @@ public static class SearchQueries
         if (size is < 0 or > MostHits)
         {
             throw SearchInputErrors.PageSize(size);
+        }
+
+        if (facets?.Count > MostFacets)
+        {
+            throw SearchInputErrors.TooMany("facets", facets.Count, MostFacets, "facets");
+        }
+
+        if (order?.Count > MostOrders)
+        {
+            throw SearchInputErrors.TooMany("orders", order.Count, MostOrders, "order");
         }
 
         var request = new ItemSearchInput { Query = query, Syntax = syntax, Language = language, Like = like, Where = where }.ToSearch() with

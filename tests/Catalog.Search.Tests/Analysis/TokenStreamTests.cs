@@ -67,15 +67,22 @@ public sealed class TokenStreamTests
     {
         const string Text = "The Dogs' houses aren't painted yet; 12.5 litres of colour are missing, says Muller.";
         var stream = Analyzer(name).Open();
-        Run(stream, Text);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-
-        for (var i = 0; i < 100; i++)
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        long allocated;
+        do
         {
-            Run(stream, Text);
-        }
+            // Warm is when the runtime has compiled its own generic code for good, which it does beside the test: at the latest after 20 s.
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++)
+            {
+                Run(stream, Text);
+            }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        while (allocated > 0 && watch.Elapsed < TimeSpan.FromSeconds(20));
+
+        Assert.Equal(0, allocated);
     }
 
     private static void Run(TokenStream stream, string text)
