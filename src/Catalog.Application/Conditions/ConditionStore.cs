@@ -134,5 +134,15 @@ public sealed class ConditionStore
     public Task<IReadOnlyDictionary<long, ConditionRow>> RowsAsync(WorkspaceId workspace, ItemKind kind, ConditionNeeds needs, ReadOnlyMemory<long> ids, CancellationToken cancellationToken) =>
         rows.ReadAsync(new ReadScope(workspace.Value), Entity(kind), new ReadFilter.Meets(new ActiveItems(reads.Model, kind, fewRows: true)), needs, ids, cancellationToken);
 
+    /// <summary>Says of every node of a condition whether an item meets it, and by which value.</summary>
+    /// <returns>Null if there is no such active item of the kind.</returns>
+    /// <exception cref="CatalogException">ConditionInvalid, with what is wrong.</exception>
+    public async Task<ConditionExplanation?> ExplainAsync(WorkspaceId workspace, ItemKind kind, Condition condition, ItemId item, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        BoundCondition bound = await BindAsync(workspace, kind, condition, BindOptions.None, cancellationToken);
+        IReadOnlyDictionary<long, ConditionRow> found = await RowsAsync(workspace, kind, ConditionNeeds.Of(kind.ToString(), bound), new[] { item.Value }, cancellationToken);
+        return found.TryGetValue(item.Value, out ConditionRow? row) ? ConditionExplanation.Of(bound, row, UtcTime.Whole(asOf)) : null;
+    }
+
     private ReadEntity Entity(ItemKind kind) => reads.Model.Entities.First(entity => entity.Name == kind.ToString());
 }

@@ -1,5 +1,6 @@
 using Catalog.Application.Access;
 using Catalog.Application.Audit;
+using Catalog.Application.Conditions;
 using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
 using Catalog.Application.Items;
@@ -30,6 +31,7 @@ internal static class CatalogServices
         services.AddSingleton<Tagger>();
         services.AddSingleton<TaxonomyEditor>();
         services.AddSingleton<SegmentEditor>();
+        services.AddSingleton<ConditionStore>();
         services.AddSingleton(provider => new WorkspaceIndexes(
             provider.GetRequiredService<CatalogStore>(), DataFolder.IndexFolder(settings.DataFolder), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new ImportJobs(
