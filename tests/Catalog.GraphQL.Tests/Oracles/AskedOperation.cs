@@ -60,7 +60,7 @@ internal sealed record AskedOperation(string Document, string? OperationName, st
         }
     }
 
-    private static JsonNode? Value(GraphQLType type, Random random, int depth)
+    internal static JsonNode? Value(GraphQLType type, Random random, int depth)
     {
         if (random.Next(25) == 0)
         {
@@ -77,7 +77,7 @@ internal sealed record AskedOperation(string Document, string? OperationName, st
                 var result = new JsonObject();
                 foreach (var field in input.Fields)
                 {
-                    if (input.IsOneOf ? result.Count == 0 : field.IsRequired || (depth < 3 && random.Next(2) == 0))
+                    if (input.IsOneOf ? result.Count == 0 : field.IsRequired || (depth < 3 && random.Next(Math.Max(2, input.Fields.Count / 2)) == 0))
                     {
                         result[field.Name] = Value(field.Type, random, depth + 1);
                     }

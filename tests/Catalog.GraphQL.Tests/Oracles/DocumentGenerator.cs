@@ -366,7 +366,7 @@ internal sealed class DocumentGenerator(Schema schema, int seed, double mistakes
     {
         var fields = input.IsOneOf && !Mistake()
             ? [Pick(input.Fields)]
-            : input.Fields.Where(field => field.IsRequired ? !Mistake() : depth > 0 && random.Next(3) == 0).ToList();
+            : input.Fields.Where(field => field.IsRequired ? !Mistake() : depth > 0 && random.Next(Math.Max(3, input.Fields.Count / 2)) == 0).ToList();
         text.Append('{');
         foreach (var field in fields)
         {

@@ -11,15 +11,15 @@ namespace Catalog.GraphQL.Tests.Oracles;
 
 public sealed class ExecutionOracleTests(GraphQLJs oracle)
 {
-    private static readonly string Sdl = GraphQLJs.Source("schema.graphql");
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    [Fact]
-    public async Task Operations_OverInventedData_AnswerAsGraphQLJs()
+    [Theory]
+    [InlineData("rich")]
+    [InlineData("catalog")]
+    public async Task Operations_OverInventedData_AnswerAsGraphQLJs(string name)
     {
         const int Wanted = 1200;
-        oracle.Ask("schema", new JsonObject { ["name"] = "rich", ["sdl"] = Sdl });
-        var schema = SchemaReader.Read(Sdl, CustomScalars.Json);
+        var schema = SchemaReader.Read(OracleSchema.Of(name).Tell(oracle).Sdl, CustomScalars.Json);
         InventedData.Bind(schema);
         var seed = 77 + int.Parse(Environment.GetEnvironmentVariable("CATALOG_SEED") ?? "0", CultureInfo.InvariantCulture);
         var random = new Random(seed);
@@ -30,7 +30,7 @@ public sealed class ExecutionOracleTests(GraphQLJs oracle)
         foreach (var batch in AskedOperation.Generate(schema, new DocumentGenerator(schema, seed, 0), random).Take(Wanted).Chunk(200))
         {
             var asked = new JsonArray([.. batch.Select(request => (JsonNode)request.ToJson())]);
-            var expected = oracle.Ask("execute", new() { ["schema"] = "rich", ["requests"] = asked })!.AsArray(); // execute answers with a list
+            var expected = oracle.Ask("execute", new() { ["schema"] = name, ["requests"] = asked })!.AsArray(); // execute answers with a list
             for (var i = 0; i < batch.Length; i++)
             {
                 var actual = await AnswerAsync(schema, batch[i]);

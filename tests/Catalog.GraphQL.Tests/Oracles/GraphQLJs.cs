@@ -46,8 +46,9 @@ public sealed class GraphQLJs : IDisposable
 
     internal static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]);
 
+    /// <summary>Half a surrogate pair, which messages may show, cannot be told over JSON: both sides replace it.</summary>
     internal static string Line(GraphQLError error) =>
-        $"{error.Message} [{string.Join(' ', error.Locations.Select(place => $"{place.Line}:{place.Column}"))}]";
+        $"{Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(error.Message))} [{string.Join(' ', error.Locations.Select(place => $"{place.Line}:{place.Column}"))}]";
 
     private static string Line(JsonNode error) =>
         $"{error["message"]} [{string.Join(' ', error["locations"]!.AsArray().Select(place => $"{place!["line"]}:{place["column"]}"))}]";

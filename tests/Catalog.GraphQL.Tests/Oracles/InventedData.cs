@@ -38,10 +38,12 @@ internal static class InventedData
     {
         var seed = (string?)((IReadOnlyDictionary<string, object?>)parent)["seed"];
         var text = string.Join(',', field.Arguments.Select((argument, i) =>
-            $"{argument.Name}:{(argument.Type.Unwrapped.Name is "DateTime" or "JSON" ? "custom" : Text(arguments[i]))}"));
+            $"{argument.Name}:{(IsCustom(argument.Type) ? "custom" : Text(arguments[i]))}"));
         var value = Invent(schema, field.Type, $"{seed}.{field.Name}({text})", text);
         return value is FieldFault fault ? throw fault.Exception : value;
     }
+
+    private static bool IsCustom(GraphQLType type) => type.Unwrapped is ScalarType && !BuiltInScalars.All.Contains(type.Unwrapped);
 
     private static object? Invent(Schema schema, GraphQLType type, string seed, string text)
     {
@@ -92,15 +94,14 @@ internal static class InventedData
     private static string Text(object? value) => value switch
     {
         null => "null",
-        InputObject given => $"{{{string.Join(',', given.Select(entry => $"{entry.Key}:{(given.Type.Field(entry.Key)?.Type.Unwrapped.Name is "DateTime" or "JSON" ? Custom(entry.Value) : Text(entry.Value))}"))}}}",
+        JsonElement json => JsonText(json),
+        InputObject given => $"{{{string.Join(',', given.Select(entry => $"{entry.Key}:{Text(entry.Value)}"))}}}",
         string text => Quoted(text),
         bool truth => truth ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture).Replace("E-0", "e-", StringComparison.Ordinal).Replace("E+0", "e+", StringComparison.Ordinal).Replace("E", "e", StringComparison.Ordinal),
         IEnumerable list => $"[{string.Join(',', list.Cast<object?>().Select(Text))}]",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
-
-    private static string Custom(object? value) => value is JsonElement json ? JsonText(json) : Text(value);
 
     private static string JsonText(JsonElement json) => json.ValueKind switch
     {

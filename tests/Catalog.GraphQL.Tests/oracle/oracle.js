@@ -7,7 +7,7 @@ const schemas = new Map();
 
 const versions = { 16: graphql16, 17: graphql17 };
 
-const errorsOf = (errors) => errors.map(({ message, locations, path }) => ({ message, locations: locations ?? [], ...(path && { path }) }));
+const errorsOf = (errors) => errors.map(({ message, locations, path }) => ({ message: message.toWellFormed(), locations: locations ?? [], ...(path && { path }) }));
 
 function check(graphql, schema, text, options) {
   let document;
@@ -35,9 +35,11 @@ function argumentText(value) {
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
 
+const isCustom = (type) => graphql17.isScalarType(type) && !graphql17.isSpecifiedScalarType(type);
+
 function argumentsText(definitions, values) {
   return definitions
-    .map(({ name, type }) => `${name}:${['DateTime', 'JSON'].includes(graphql17.getNamedType(type).name) ? 'custom' : argumentText(values[name])}`)
+    .map(({ name, type }) => `${name}:${isCustom(graphql17.getNamedType(type)) ? 'custom' : argumentText(values[name])}`)
     .join();
 }
 

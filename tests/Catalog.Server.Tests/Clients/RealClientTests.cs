@@ -30,6 +30,10 @@ public sealed class RealClientTests(NodeClients clients, ServedCatalog catalog) 
     public async Task Audit_OfTheCatalog_IsPassedWhole() =>
         Assert.Equal("""{"total":61,"ok":61,"others":[]}""", (await clients.RunAsync("tests/Catalog.Testing/clients/audit.js", catalog.Endpoint, catalog.EditorToken)).TrimEnd());
 
+    [Fact]
+    public async Task Introspection_OfTheCatalog_PrintsTheSchemaOfTheFile() =>
+        Assert.Equal("ok\n", await clients.RunAsync(Script("introspection.js"), catalog.Endpoint, catalog.EditorToken, RepositoryRoot.File("schema/catalog.graphql")));
+
     /// <summary>The picture stays under artifacts/screenshots for whoever wants to see it.</summary>
     [Fact]
     public async Task GraphiQL_InABrowser_ShowsWhatASubscriptionTells()
