@@ -95,7 +95,8 @@ public sealed record RangeFilter(string Field, double? From, double? To, bool In
 /// <summary>An order by relevance or by a field.</summary>
 /// <param name="Field">Name of the field; null for relevance.</param>
 /// <param name="Descending">Largest first.</param>
-public sealed record ItemSearchOrder(string? Field, bool Descending);
+/// <param name="MissingFirst">Whether items without a value come first, whatever the direction; they come last otherwise.</param>
+public sealed record ItemSearchOrder(string? Field, bool Descending, bool MissingFirst = false);
 
 /// <summary>Something to count: values of a field or the concepts of a taxonomy, ranges, a histogram, or statistics.</summary>
 /// <param name="Name">Name of the result; unique in the search.</param>

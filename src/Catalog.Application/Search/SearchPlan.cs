@@ -28,7 +28,7 @@ internal sealed class SearchPlan(SearchSnapshot snapshot)
     {
         Filter = Filter(search.Where),
         Selections = [.. search.Facets.Select(Selection).OfType<FacetSelection>()],
-        Sort = [.. search.Order.Select(order => order.Field is { } field ? new SortField(Known(field, "order"), order.Descending) : new SortField(null, order.Descending))],
+        Sort = [.. search.Order.Select(order => order.Field is { } field ? new SortField(Known(field, "order"), order.Descending, order.MissingFirst) : new SortField(null, order.Descending))],
         Size = search.Size,
         After = search.After is { } cursor ? SearchCursor.Read(cursor, search.Order.Count) : null,
         Facets = [.. search.Facets.Select(Facet)],

@@ -138,6 +138,9 @@ public sealed record SearchOrderInput
 
     /// <summary>Largest first; relevance always starts with the best.</summary>
     public bool? Descending { get; init; }
+
+    /// <summary>Whether items without a value come first, whatever the direction; they come last when left out.</summary>
+    public bool? MissingFirst { get; init; }
 }
 
 /// <summary>Something to count: the values of a field, an attribute or a taxonomy, ranges, intervals, or statistics.</summary>

@@ -72,7 +72,7 @@ public static class SearchQueries
         var request = new ItemSearchInput { Query = query, Syntax = syntax, Language = language, Like = like, Where = where }.ToSearch() with
         {
             Facets = [.. (facets ?? []).Select(facet => facet.ToFacet())],
-            Order = [.. (order ?? []).Select(by => new ItemSearchOrder(by.Field, by.Descending ?? by.Field is null))],
+            Order = [.. (order ?? []).Select(by => new ItemSearchOrder(by.Field, by.Descending ?? by.Field is null, by.MissingFirst ?? false))],
             Size = size,
             After = after,
             ExactTotal = exactTotal ?? false,

@@ -149,6 +149,18 @@ public sealed class SearchTests(SearchShop shop) : IClassFixture<SearchShop>
         Assert.Equal(titles.Split(';', StringSplitOptions.RemoveEmptyEntries).Order(), found.Order());
     }
 
+    [Fact]
+    public async Task Order_WithMissingValues_PutsThemWhereAskedFor()
+    {
+        const string query = "query($d: Boolean, $m: Boolean) { search(where: { kinds: [PRODUCT] }, order: [{ field: \"brand\", descending: $d, missingFirst: $m }, { field: \"price\" }]) { edges { node { title } } } }";
+
+        var last = Titles((await shop.Catalog.DataAsync(query, new { d = true })).GetProperty("search"));
+        var first = Titles((await shop.Catalog.DataAsync(query, new { d = false, m = true })).GetProperty("search"));
+
+        Assert.Equal(["Runner 3000", "Leather belt", "Leather bag, brown", "Leather bag, black", "Leather gloves"], last);
+        Assert.Equal(["Leather gloves", "Leather bag, brown", "Leather bag, black", "Leather belt", "Runner 3000"], first);
+    }
+
     private static List<string> Titles(JsonElement search) => [.. search.GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("node").GetProperty("title").GetString() ?? "")];
 
     private static List<string> List(JsonElement parent, string name, Func<JsonElement, string> text) => [.. parent.GetProperty(name).EnumerateArray().Select(text)];
