@@ -21,16 +21,44 @@ internal sealed class AlphaData
 
     /// <param name="level">What the values mean.</param>
     /// <param name="weights">How often each unit was drawn; null: each once.</param>
-    public Agreement Alpha(MeasurementLevel level, int[]? weights) => Alpha(
+    public Agreement Alpha(MeasurementLevel level, int[]? weights) => level == MeasurementLevel.Nominal ? Nominal(weights) : Alpha(
         level switch
         {
-            MeasurementLevel.Nominal => static (_, _, _, _) => 1,
             MeasurementLevel.Ordinal => Ordinal,
             MeasurementLevel.Interval => static (values, _, i, j) => (values[i] - values[j]) * (values[i] - values[j]),
             MeasurementLevel.Ratio => static (values, _, i, j) => Square(values[i] + values[j] == 0 ? 0 : (values[i] - values[j]) / (values[i] + values[j])),
             _ => throw new ArgumentOutOfRangeException(nameof(level), level, "No such level."),
         },
         weights);
+
+    // All differences cost the same, so counts do and no table of pairs is needed, however many values there are.
+    private Agreement Nominal(int[]? weights)
+    {
+        var counts = new double[values.Length];
+        double total = 0, observed = 0;
+        for (var u = 0; u < units.Length; u++)
+        {
+            double weight = weights is null ? 1 : weights[u], ratings = 0, squares = 0;
+            foreach (var (value, count) in units[u])
+            {
+                ratings += count;
+                squares += (double)count * count;
+                counts[value] += weight * count;
+            }
+
+            total += weight * ratings;
+            observed += weight * ((ratings * ratings) - squares) / (ratings - 1);
+        }
+
+        if (total == 0)
+        {
+            return Agreement.Undefined;
+        }
+
+        var expected = ((total * total) - counts.Sum(Square)) / (total * (total - 1));
+        observed /= total;
+        return new Agreement(expected > 1e-12 ? 1 - (observed / expected) : null, observed, expected);
+    }
 
     public Agreement Alpha(Metric metric, int[]? weights)
     {

@@ -15,8 +15,15 @@ public static class KrippendorffAlpha
     /// <param name="units">For each unit the categories it was given, as numbers from 0.</param>
     /// <param name="distance">The distance of two categories: 0 for equal ones, symmetric, not negative.</param>
     public static Agreement Of(IReadOnlyList<IReadOnlyList<int>> units, Func<int, int, double> distance) =>
-        new AlphaData([.. units.Select(unit => (IReadOnlyList<double>)[.. unit.Select(value => (double)value)])])
-            .Alpha((values, _, i, j) => distance((int)values[i], (int)values[j]), null);
+        DataOf(units).Alpha((values, _, i, j) => distance((int)values[i], (int)values[j]), null);
+
+    /// <summary>The interval of alpha of categories that are more or less alike; see the other overload.</summary>
+    public static Interval? Bootstrap(IReadOnlyList<IReadOnlyList<int>> units, Func<int, int, double> distance, int seed, int resamples = 1000, double confidence = 0.95)
+    {
+        var data = DataOf(units);
+        return data.Units < 2 ? null : Quality.Bootstrap.Percentile(
+            data.Units, weights => data.Alpha((values, _, i, j) => distance((int)values[i], (int)values[j]), weights).Value, seed, resamples, confidence);
+    }
 
     /// <summary>The interval in which alpha lies, by drawing units again and again with replacement.</summary>
     /// <param name="units">As for <see cref="Of(IReadOnlyList{IReadOnlyList{double}}, MeasurementLevel)"/>.</param>
@@ -30,6 +37,9 @@ public static class KrippendorffAlpha
         var data = new AlphaData(units);
         return data.Units < 2 ? null : Quality.Bootstrap.Percentile(data.Units, weights => data.Alpha(level, weights).Value, seed, resamples, confidence);
     }
+
+    private static AlphaData DataOf(IReadOnlyList<IReadOnlyList<int>> units) =>
+        new([.. units.Select(unit => (IReadOnlyList<double>)[.. unit.Select(value => (double)value)])]);
 
     /// <summary>1 minus Jaccard's similarity of two sets; 0 for two empty ones.</summary>
     public static double JaccardDistance<T>(IReadOnlySet<T> left, IReadOnlySet<T> right)
