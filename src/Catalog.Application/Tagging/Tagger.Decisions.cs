@@ -32,32 +32,102 @@ public sealed partial class Tagger
             throw TaggingErrors.TooMany(ids.Count, MostPairs);
         }
 
-        var request = new TagRequest([], []) { Replace = replace, AllOrNothing = allOrNothing };
         return changes.RunAsync(
             caller,
             new ChangeRequest(ChangeSetKind.DecideSuggestions, $"{(accept ? "Accept" : "Reject")} {ids.Count} suggestions", new { ids, accept, replace }, idempotencyKey),
-            async scope =>
-            {
-                var rows = new List<TagRow>(ids.Count);
-                foreach (var page in ids.Chunk(PageSize))
-                {
-                    var found = await scope.Context.TagAssignments.AsNoTracking().Where(t => t.WorkspaceId == caller.WorkspaceId && page.Contains(t.Id))
-                        .Select(t => new { t.Id, t.ItemId, Concept = t.Concept!, Taxonomy = t.Taxonomy! }).ToDictionaryAsync(t => t.Id, scope.Cancellation);
-                    var board = await TagBoard.ReadAsync(scope, [.. found.Values.Select(t => t.ItemId).Distinct()], [.. found.Values.Select(t => t.Taxonomy.Id).Distinct()]);
-                    foreach (var id in page)
-                    {
-                        var row = found.GetValueOrDefault(id) ?? throw TaggingErrors.AssignmentNotFound(id);
-                        var target = new FoundTarget(row.Concept, row.Taxonomy, null, null);
-                        rows.Add(Row(allOrNothing, row.ItemId, target, () => DecideOne(scope, board, request, row.ItemId, row.Concept, row.Taxonomy, accept)));
-                    }
-
-                    await board.SaveAsync();
-                }
-
-                return TagReport.Of(rows);
-            },
+            scope => DecideInAsync(scope, ids, accept, replace, allOrNothing),
             cancellationToken);
     }
+
+    /// <summary>
+    /// A person accepts or rejects all suggestions that a filter finds, as one change that can be undone. Of an exclusive taxonomy only the
+    /// surest suggestion of each item is accepted; the others wait as they are.
+    /// </summary>
+    /// <param name="caller">Who decides; needs the role Editor.</param>
+    /// <param name="filter">Which suggestions.</param>
+    /// <param name="accept">True to accept, false to reject.</param>
+    /// <param name="replace">Whether an accepted concept of an exclusive taxonomy takes the place of the one that is there; otherwise that row is refused.</param>
+    /// <param name="dryRun">Whether to report what would happen and change nothing.</param>
+    /// <param name="idempotencyKey">A key under which the outcome is remembered, or null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CatalogException">Forbidden, or InvalidValue: a threshold out of range, or more suggestions than one request takes.</exception>
+    public Task<Changed<TagReport>> DecideAllAsync(
+        Caller caller, SuggestionFilter filter, bool accept, bool replace, bool dryRun, string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        foreach (var bound in new[] { filter.MinConfidence, filter.MaxConfidence }.Where(bound => bound is not (>= 0 and <= 1)))
+        {
+            throw TaggingErrors.BadConfidence(bound);
+        }
+
+        return changes.RunAsync(
+            caller,
+            new ChangeRequest(ChangeSetKind.DecideSuggestions, $"{(accept ? "Accept" : "Reject")} suggestions from {filter.MinConfidence:0.##} to {filter.MaxConfidence:0.##}", new { filter, accept, replace }, idempotencyKey),
+            async scope =>
+            {
+                var found = await FindSuggestionsAsync(scope, filter);
+                var chosen = accept
+                    ? found.Where(tag => !tag.Exclusive).Concat(found.Where(tag => tag.Exclusive).GroupBy(tag => (tag.Item, tag.Taxonomy)).Select(group => group.OrderByDescending(tag => tag.Confidence).ThenBy(tag => tag.Id).First()))
+                    : found;
+                return await DecideInAsync(scope, [.. chosen.Select(tag => tag.Id).Order()], accept, replace, allOrNothing: false);
+            },
+            cancellationToken,
+            dryRun);
+    }
+
+    private static async Task<TagReport> DecideInAsync(ChangeScope scope, IReadOnlyList<TagAssignmentId> ids, bool accept, bool replace, bool allOrNothing)
+    {
+        var workspace = scope.Caller.WorkspaceId;
+        var request = new TagRequest([], []) { Replace = replace, AllOrNothing = allOrNothing };
+        var rows = new List<TagRow>(ids.Count);
+        foreach (var page in ids.Chunk(PageSize))
+        {
+            var found = await scope.Context.TagAssignments.AsNoTracking().Where(t => t.WorkspaceId == workspace && page.Contains(t.Id))
+                .Select(t => new { t.Id, t.ItemId, Concept = t.Concept!, Taxonomy = t.Taxonomy! }).ToDictionaryAsync(t => t.Id, scope.Cancellation);
+            var board = await TagBoard.ReadAsync(scope, [.. found.Values.Select(t => t.ItemId).Distinct()], [.. found.Values.Select(t => t.Taxonomy.Id).Distinct()]);
+            foreach (var id in page)
+            {
+                var row = found.GetValueOrDefault(id) ?? throw TaggingErrors.AssignmentNotFound(id);
+                var target = new FoundTarget(row.Concept, row.Taxonomy, null, null);
+                rows.Add(Row(allOrNothing, row.ItemId, target, () => DecideOne(scope, board, request, row.ItemId, row.Concept, row.Taxonomy, accept)));
+            }
+
+            await board.SaveAsync();
+        }
+
+        return TagReport.Of(rows);
+    }
+
+    private static async Task<List<FoundSuggestion>> FindSuggestionsAsync(ChangeScope scope, SuggestionFilter filter)
+    {
+        var workspace = scope.Caller.WorkspaceId;
+        var suggestions = scope.Context.TagAssignments.Where(t =>
+            t.WorkspaceId == workspace && t.Status == TagStatus.Suggested && t.Confidence >= filter.MinConfidence && t.Confidence <= filter.MaxConfidence);
+        if (filter.Taxonomy is { } taxonomy)
+        {
+            suggestions = suggestions.Where(t => t.TaxonomyId == taxonomy);
+        }
+
+        if (filter.Concepts is { } concepts)
+        {
+            suggestions = suggestions.Where(t => concepts.Contains(t.ConceptId));
+        }
+
+        if (filter.Sources is { } sources)
+        {
+            suggestions = suggestions.Where(t => sources.Contains(t.Source));
+        }
+
+        var found = new List<FoundSuggestion>();
+        foreach (var page in filter.Items is { } items ? items.Distinct().Chunk(PageSize) : [[]])
+        {
+            var part = filter.Items is null ? suggestions : suggestions.Where(t => page.Contains(t.ItemId));
+            found.AddRange(await part.OrderBy(t => t.Id).Take(MostPairs + 1).Select(t => new FoundSuggestion(t.Id, t.ItemId, t.TaxonomyId, t.Confidence, t.Exclusive)).ToListAsync(scope.Cancellation));
+        }
+
+        return found.Count > MostPairs ? throw TaggingErrors.TooMany(found.Count, MostPairs) : found;
+    }
+
+    private sealed record FoundSuggestion(TagAssignmentId Id, ItemId Item, TaxonomyId Taxonomy, double Confidence, bool Exclusive);
 
     /// <summary>
     /// Brings back what a change set did to tags. What was changed again since stays as it is and is reported as refused. Undoing an undo

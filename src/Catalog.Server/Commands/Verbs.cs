@@ -15,6 +15,7 @@ internal static class Verbs
         TaxonomyCommand.Build(settings),
         ModelCommand.Build(),
         PiiCommand.Build(),
+        QualityCommand.Build(settings),
         TokenCommand.Build(settings),
         BackupCommand.Build(settings, TimeProvider.System),
         BackupCommand.BuildRestore(settings, TimeProvider.System),

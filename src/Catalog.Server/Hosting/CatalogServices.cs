@@ -1,6 +1,8 @@
 using Catalog.Application.Access;
 using Catalog.Application.Audit;
 using Catalog.Application.Conditions;
+using Catalog.Application.Classification.Projects;
+using Catalog.Application.Classification.Quality;
 using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
 using Catalog.Application.Items;
@@ -32,6 +34,11 @@ internal static class CatalogServices
         services.AddSingleton<TaxonomyEditor>();
         services.AddSingleton<SegmentEditor>();
         services.AddSingleton<ConditionStore>();
+        services.AddSingleton<ProjectEditor>();
+        services.AddSingleton<TaskDesk>();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<LotInspector>();
+        services.AddSingleton<QualityReporter>();
         services.AddSingleton(provider => new WorkspaceIndexes(
             provider.GetRequiredService<CatalogStore>(), DataFolder.IndexFolder(settings.DataFolder), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new ImportJobs(

@@ -56,6 +56,25 @@ public static class TaggingMutations
         [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] Tagger tagger, CancellationToken cancellationToken) =>
         TagItemsPayload.Of(await tagger.DecideAsync(caller, suggestions, accept, replace ?? false, allOrNothing ?? false, idempotencyKey, cancellationToken));
 
+    /// <summary>
+    /// Accepts or rejects all suggestions that a filter finds, as one change that can be undone. Of an exclusive taxonomy only the surest
+    /// suggestion of each item is accepted.
+    /// </summary>
+    /// <param name="filter">Which suggestions.</param>
+    /// <param name="accept">True to accept, false to reject.</param>
+    /// <param name="replace">Whether a concept of an exclusive taxonomy takes the place of the one that is there; otherwise that row is refused.</param>
+    /// <param name="dryRun">Whether to report what would happen and change nothing.</param>
+    /// <param name="idempotencyKey">A request repeated under the same key changes nothing and gets the first answer.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="selection">Finds the items of a search.</param>
+    /// <param name="tagger">The use case.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<TagItemsPayload> DecideAllSuggestionsAsync(
+        SuggestionFilterInput filter, bool accept, bool? replace, bool? dryRun, string? idempotencyKey,
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ItemSelection selection, [Service] Tagger tagger, CancellationToken cancellationToken) =>
+        TagItemsPayload.Of(await tagger.DecideAllAsync(
+            caller, await filter.ToFilterAsync(caller, selection, cancellationToken), accept, replace ?? false, dryRun ?? false, idempotencyKey, cancellationToken));
+
     /// <summary>Undoes a change of tags as a whole; what was changed since stays.</summary>
     public static async Task<TagItemsPayload> UndoTaggingAsync(
         [ID] string changeSet, string? idempotencyKey, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] Tagger tagger, CancellationToken cancellationToken) =>

@@ -27,14 +27,15 @@ internal static class ClassificationConfiguration
             project.HasIndex(p => new { p.WorkspaceId, p.NameFolded }).IsUnique().HasFilter($"\"State\" <> {(int)ProjectState.Closed}");
         });
 
-        model.Entity<ProjectTaxonomy>(question =>
-        {
-            question.ToTable("ProjectTaxonomies");
-            question.HasKey(q => new { q.WorkspaceId, q.ProjectId, q.TaxonomyId });
-            question.HasOne<Workspace>().WithMany().HasForeignKey(q => q.WorkspaceId);
-            question.HasOne(q => q.Project).WithMany(p => p.Questions).HasForeignKey(q => q.ProjectId);
-            question.HasOne(q => q.Taxonomy).WithMany().HasForeignKey(q => q.TaxonomyId);
-        });
+        model.Entity<Project>().HasMany(p => p.Taxonomies).WithMany().UsingEntity<ProjectTaxonomy>(
+            question => question.HasOne(q => q.Taxonomy).WithMany().HasForeignKey(q => q.TaxonomyId),
+            question => question.HasOne(q => q.Project).WithMany(p => p.Questions).HasForeignKey(q => q.ProjectId),
+            question =>
+            {
+                question.ToTable("ProjectTaxonomies");
+                question.HasKey(q => new { q.WorkspaceId, q.ProjectId, q.TaxonomyId });
+                question.HasOne<Workspace>().WithMany().HasForeignKey(q => q.WorkspaceId);
+            });
 
         model.Entity<Guideline>(guideline =>
         {

@@ -88,7 +88,10 @@ public sealed class Project
     /// <summary>When it last changed, in UTC.</summary>
     public DateTimeOffset UpdatedAt { get; set; }
 
-    /// <summary>What is asked about each item.</summary>
+    /// <summary>The taxonomies asked about each item.</summary>
+    public ICollection<Taxonomy> Taxonomies { get; private set; } = [];
+
+    /// <summary>The same with their order.</summary>
     public ICollection<ProjectTaxonomy> Questions { get; private set; } = [];
 
     /// <summary>All versions of its guideline.</summary>
