@@ -4,6 +4,7 @@ using Catalog.Domain;
 using Catalog.Domain.Access;
 using Catalog.Domain.Alignment;
 using Catalog.Domain.Audit;
+using Catalog.Domain.Classification.Models;
 using Catalog.Domain.Classification.Projects;
 using Catalog.Domain.Classification.Rules;
 using Catalog.Domain.Imports;
@@ -153,6 +154,12 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
     /// <summary>What rules in shadow would have said.</summary>
     public DbSet<RuleMatch> RuleMatches => Set<RuleMatch>();
 
+    /// <summary>Trained models.</summary>
+    public DbSet<ClassificationModel> ClassificationModels => Set<ClassificationModel>();
+
+    /// <summary>The bytes of trained models.</summary>
+    public DbSet<ClassificationModelFile> ClassificationModelFiles => Set<ClassificationModelFile>();
+
     /// <summary>Change sets.</summary>
     public DbSet<ChangeSet> ChangeSets => Set<ChangeSet>();
 
@@ -197,6 +204,7 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
         SegmentConfiguration.Apply(modelBuilder);
         AnalysisConfiguration.Apply(modelBuilder);
         ClassificationConfiguration.Apply(modelBuilder);
+        ModelConfiguration.Apply(modelBuilder);
         AccessConfiguration.Apply(modelBuilder);
         ChangeConfiguration.Apply(modelBuilder);
 
@@ -239,6 +247,7 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
         Id<InspectionLotId>(configurationBuilder);
         Id<RuleListId>(configurationBuilder);
         Id<RuleId>(configurationBuilder);
+        Id<ModelId>(configurationBuilder);
         Id<WorkspaceId>(configurationBuilder);
         Id<ActorId>(configurationBuilder);
         Id<ServiceTokenId>(configurationBuilder);

@@ -64,6 +64,15 @@ public enum ChangeSetKind
     /// <summary>Classification rules were applied to items.</summary>
     ApplyRules = 23,
 
+    /// <summary>A model was trained or its state changed.</summary>
+    EditModel = 24,
+
+    /// <summary>A model suggested concepts for items.</summary>
+    ApplyModel = 25,
+
+    /// <summary>Personal data was looked for, and the sensitivity of items raised.</summary>
+    RaiseSensitivity = 26,
+
     /// <summary>Mappings between taxonomies were made, imported or decided.</summary>
     EditMappings = 30,
 

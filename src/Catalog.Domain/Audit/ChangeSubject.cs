@@ -55,6 +55,9 @@ public enum ChangeSubject
     /// <summary>A classification rule or a list of them.</summary>
     Rule = 22,
 
+    /// <summary>A trained model.</summary>
+    ClassificationModel = 23,
+
     /// <summary>A mapping set and its mappings.</summary>
     MappingSet = 30,
 }

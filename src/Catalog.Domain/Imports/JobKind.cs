@@ -28,6 +28,15 @@ public enum JobKind
     /// <summary>Applies classification rules to all items.</summary>
     ApplyRules = 20,
 
+    /// <summary>Trains a model on what people decided.</summary>
+    TrainModel = 21,
+
+    /// <summary>Lets a model say what it makes of all items.</summary>
+    ApplyModel = 22,
+
+    /// <summary>Looks for personal data in all items.</summary>
+    FindPersonalData = 23,
+
     /// <summary>Proposes mappings between two taxonomies.</summary>
     ProposeMappings = 30,
 }

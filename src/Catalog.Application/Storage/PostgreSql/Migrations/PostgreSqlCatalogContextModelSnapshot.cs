@@ -320,6 +320,103 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.ToTable("ChangeSets", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationModel", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Accuracy")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("CalibrationError")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Concepts")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("Coverage")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Examples")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsMultiLabel")
+                        .HasColumnType("boolean");
+
+                    b.Property<double>("MacroF1")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("MicroF1")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<double>("SurePrecision")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("TaxonomyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("TrainedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "TaxonomyId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ClassificationModels_Champion")
+                        .HasFilter("\"State\" = 4");
+
+                    b.HasIndex("WorkspaceId", "TaxonomyId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ClassificationModels", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationModelFile", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ModelId");
+
+                    b.ToTable("ClassificationModelFiles", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationRule", b =>
                 {
                     b.Property<long>("Id")
@@ -3003,6 +3100,46 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Actor");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationModel", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Actor")
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Taxonomy", "Taxonomy")
+                        .WithMany()
+                        .HasForeignKey("TaxonomyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Actor");
+
+                    b.Navigation("Taxonomy");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationModelFile", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.ClassificationModel", null)
+                        .WithOne()
+                        .HasForeignKey("Catalog.Application.Storage.Model.ClassificationModelFile", "ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationRule", b =>

@@ -304,6 +304,102 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.ToTable("ChangeSets", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationModel", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Accuracy")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("CalibrationError")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Concepts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Coverage")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Examples")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsMultiLabel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("MacroF1")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("MicroF1")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("SurePrecision")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("TaxonomyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TrainedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "TaxonomyId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ClassificationModels_Champion")
+                        .HasFilter("\"State\" = 4");
+
+                    b.HasIndex("WorkspaceId", "TaxonomyId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ClassificationModels", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationModelFile", b =>
+                {
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ModelId");
+
+                    b.ToTable("ClassificationModelFiles", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationRule", b =>
                 {
                     b.Property<long>("Id")
@@ -2827,6 +2923,46 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Actor");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationModel", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "Actor")
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Taxonomy", "Taxonomy")
+                        .WithMany()
+                        .HasForeignKey("TaxonomyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Actor");
+
+                    b.Navigation("Taxonomy");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationModelFile", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.ClassificationModel", null)
+                        .WithOne()
+                        .HasForeignKey("Catalog.Application.Storage.Model.ClassificationModelFile", "ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.ClassificationRule", b =>
