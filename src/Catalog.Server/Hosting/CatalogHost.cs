@@ -1,5 +1,6 @@
 using Catalog.Application.Access;
 using Catalog.Application.Audit;
+using Catalog.Application.Classification.Models;
 using Catalog.Application.Demo;
 using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
@@ -92,6 +93,7 @@ public sealed class CatalogHost : IAsyncDisposable
             app.MapGraphQL(configure: settings.GraphQL.Apply);
             _ = app.Services.GetRequiredService<RequestExecutor>(); // built before the first request, not by it
             await app.Services.GetRequiredService<ImportJobs>().OpenAsync(cancellationToken);
+            await app.Services.GetRequiredService<ModelJobs>().OpenAsync(cancellationToken);
             var worker = Part(OutboxWorks.Worker(store, app.Services.GetRequiredService<ChangeRunner>(), TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>()));
             await app.StartAsync(cancellationToken);
             worker.Start();

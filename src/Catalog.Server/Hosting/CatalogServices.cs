@@ -3,6 +3,7 @@ using Catalog.Application.Audit;
 using Catalog.Application.Conditions;
 using Catalog.Application.Classification.Projects;
 using Catalog.Application.Classification.Quality;
+using Catalog.Application.Classification.Models;
 using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
 using Catalog.Application.Items;
@@ -43,6 +44,10 @@ internal static class CatalogServices
             provider.GetRequiredService<CatalogStore>(), DataFolder.IndexFolder(settings.DataFolder), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new ImportJobs(
             provider.GetRequiredService<CatalogStore>(), TimeProvider.System, DataFolder.JobsFolder(settings.DataFolder), provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<ModelTraining>();
+        services.AddSingleton<ModelBook>();
+        services.AddSingleton<ModelApplication>();
+        services.AddSingleton<ModelJobs>();
         services.AddSingleton<OutboxFeed>();
         services.AddSingleton<OutboxListener>();
         services.AddSingleton<OutboxFollower>();

@@ -1,3 +1,4 @@
+using Catalog.Application.Classification.Models;
 using Catalog.Application.Imports;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
@@ -37,9 +38,13 @@ public static class JobMutations
 
     /// <summary>Stops a job that waits or runs: at once, or after the rows it is at; what is committed stays. One that has ended is left as it is.</summary>
     public static async Task<JobPayload> CancelJobAsync(
-        [ID<Job>] JobId id, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ImportJobs jobs, CancellationToken cancellationToken)
+        [ID<Job>] JobId id, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ImportJobs jobs, [Service] ModelJobs models, CancellationToken cancellationToken)
     {
-        await jobs.CancelAsync(id, caller, cancellationToken);
+        if (!await models.TryCancelAsync(id, caller, cancellationToken))
+        {
+            await jobs.CancelAsync(id, caller, cancellationToken);
+        }
+
         return new JobPayload(id.Value);
     }
 }

@@ -211,6 +211,11 @@ public sealed class ModelApplication(CatalogStore store, ChangeRunner changes, M
             return;
         }
 
+        if (current is { Status: TagStatus.Accepted } && !TagPrecedence.Replaces(current.Source, current.Status, state.Source, state.Status))
+        {
+            return; // it has been decided as the model would have it
+        }
+
         var accepted = work.Taxonomy.Exclusive ? board.AcceptedIn(item.Id, work.Taxonomy.Id) : null;
         var isInTheWay = accepted is not null && accepted.ConceptId != concept
             && (state.Status == TagStatus.Suggested ? accepted.Source != TagSource.Model : !TagPrecedence.Replaces(accepted.Source, accepted.Status, state.Source, state.Status));
