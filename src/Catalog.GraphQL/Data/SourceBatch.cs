@@ -42,6 +42,13 @@ public sealed class SourceBatch
     /// <param name="parent">Index in <see cref="Parents"/>.</param>
     /// <param name="page">The rows.</param>
     public void Set(int parent, SourcePage page) => pages[parent] = page;
+
+    /// <summary>Hands over what the pages read from, a buffer of the pool for example; it is disposed when the answer is written.</summary>
+    public void Own(IDisposable resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        Context.Own(resource);
+    }
 }
 
 /// <summary>The rows of one parent.</summary>

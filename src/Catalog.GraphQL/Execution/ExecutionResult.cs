@@ -16,7 +16,15 @@ public abstract class ExecutionResult : IAsyncDisposable
 /// <summary>One complete answer as UTF-8 JSON, or one payload of a stream.</summary>
 public sealed class OperationResult : ExecutionResult
 {
-    private readonly JsonBuffer buffer;
+    private readonly JsonBuffer? buffer;
+    private readonly byte[] kept = [];
+
+    /// <summary>An answer that is kept for many requests.</summary>
+    internal OperationResult(byte[] kept)
+    {
+        this.kept = kept;
+        Kind = ResultKind.Ok;
+    }
 
     internal OperationResult(JsonBuffer buffer, ResultKind kind, RequestErrorClass errorClass = RequestErrorClass.None)
     {
@@ -32,12 +40,12 @@ public sealed class OperationResult : ExecutionResult
     public RequestErrorClass ErrorClass { get; }
 
     /// <summary>The whole answer, <c>{"data":...}</c> for example; valid until the result is disposed.</summary>
-    public ReadOnlyMemory<byte> Body => buffer.WrittenMemory;
+    public ReadOnlyMemory<byte> Body => buffer?.WrittenMemory ?? kept;
 
     /// <inheritdoc />
     public override ValueTask DisposeAsync()
     {
-        buffer.Dispose();
+        buffer?.Dispose();
         return ValueTask.CompletedTask;
     }
 }

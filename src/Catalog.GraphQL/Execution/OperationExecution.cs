@@ -71,6 +71,10 @@ internal sealed partial class OperationExecution
                 begin?.Invoke(work);
                 payload?.EndInitial(buffer);
             }
+            else
+            {
+                Context.Release();
+            }
 
             return Finish(buffer);
         }

@@ -26,4 +26,30 @@ public sealed class RequestContext
     internal bool HasResponseExtensions => responseExtensions is { Count: > 0 };
 
     private List<KeyValuePair<string, ReadOnlyMemory<byte>>>? responseExtensions;
+    private List<IDisposable>? owned;
+
+    /// <summary>Takes something that values of the answer are read from; it is disposed when the answer is written.</summary>
+    internal void Own(IDisposable resource)
+    {
+        lock (State)
+        {
+            (owned ??= []).Add(resource);
+        }
+    }
+
+    /// <summary>Disposes what was taken. Nothing may read from it any more.</summary>
+    internal void Release()
+    {
+        if (owned is null)
+        {
+            return;
+        }
+
+        foreach (var resource in owned)
+        {
+            resource.Dispose();
+        }
+
+        owned.Clear();
+    }
 }

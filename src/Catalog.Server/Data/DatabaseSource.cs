@@ -70,6 +70,7 @@ internal abstract class DatabaseSource(ReadStore store) : IDataSource
                 ReadOrderValues = selection.Cursors,
             };
             ReadResult result = await source.Store.ReadAsync(plan, request, cancellationToken);
+            batch.Own(result);
             for (int parent = 0; parent < batch.Parents.Count; parent++)
             {
                 int index = keys is null ? 0 : keys[parent] is { } key ? Array.BinarySearch(asked, key) : -1;

@@ -87,6 +87,28 @@ public sealed class DataSourceTests
     }
 
     [Fact]
+    public async Task Buffers_OfTheSource_AreGivenBackWhenTheAnswerIsWritten()
+    {
+        await library.Executor.TextAsync("{ books(first: 2) { nodes { title copies { place } } } }");
+
+        Assert.Equal((2, 2), (library.Owned, library.Disposed));
+    }
+
+    [Fact]
+    public async Task Buffers_OfTheSource_AreKeptUntilTheLastPart()
+    {
+        var disposed = new List<int>();
+
+        await foreach (var payload in PartsAsync("{ books(first: 2) { nodes { id ... @defer { title copies { place } } } } }"))
+        {
+            disposed.Add(library.Disposed);
+        }
+
+        Assert.Equal([0, 0], disposed);
+        Assert.Equal((2, 2), (library.Owned, library.Disposed));
+    }
+
+    [Fact]
     public async Task Relation_OfADeferredFragment_IsReadOnceAndNotWithTheFirstPayload()
     {
         var askedBefore = 0;
@@ -202,6 +224,10 @@ public sealed class DataSourceTests
 
         internal List<string> Asked { get; } = [];
 
+        internal int Owned { get; private set; }
+
+        internal int Disposed { get; private set; }
+
         public IDataSource? Find(DataField field) => new Source(this, field);
 
         private sealed class Source(Library library, DataField asked) : IDataSource
@@ -232,6 +258,8 @@ public sealed class DataSourceTests
             public async ValueTask ReadAsync(SourceBatch batch, CancellationToken cancellationToken)
             {
                 await Task.Yield();
+                library.Owned++;
+                batch.Own(new Buffers(library));
                 var field = selection.Field;
                 var keys = selection.ParentOrdinals.Count == 0 ? "" : $" keys {string.Join(',', batch.Parents.Select(parent => ((Row)parent!).GetInt64(selection.ParentOrdinals[0])))}"; // these parents are rows
                 var where = batch.Where is FilterField filter ? $" FilterField {filter.Path[0].Name} {filter.Operator} {filter.Value}" : "";
@@ -251,6 +279,11 @@ public sealed class DataSourceTests
             };
 
             private static Book Make(long id) => new() { Id = id, Title = $"Book {id}", Isbn = $"isbn-{id}", Author = id % 2 == 0 ? null : new Author($"Author {id}") };
+        }
+
+        private sealed class Buffers(Library library) : IDisposable
+        {
+            public void Dispose() => library.Disposed++;
         }
 
         private sealed class Page(object[] rows) : SourcePage

@@ -33,6 +33,12 @@ internal static unsafe partial class SqliteNative
     public static extern int sqlite3_open_v2(byte* path, out nint db, int flags, nint vfs);
 
     [DllImport(Library)]
+    public static extern nint sqlite3_vfs_find(nint name);
+
+    [DllImport(Library)]
+    public static extern int sqlite3_vfs_register(nint vfs, int makeDefault);
+
+    [DllImport(Library)]
     public static extern int sqlite3_close_v2(nint db);
 
     [DllImport(Library)]

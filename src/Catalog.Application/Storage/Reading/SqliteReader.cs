@@ -21,7 +21,7 @@ internal sealed unsafe class SqliteReader : IDisposable
         byText = statements.GetAlternateLookup<ReadOnlySpan<char>>();
         fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
         {
-            int result = sqlite3_open_v2(name, out db, OpenReadOnly | OpenNoMutex, 0);
+            int result = sqlite3_open_v2(name, out db, OpenReadOnly | OpenNoMutex, SqliteSharedMap.VfsName);
             if (result != Ok)
             {
                 SqliteException failure = Failure(result);

@@ -183,6 +183,7 @@ internal sealed class IncrementalExecution : IAsyncDisposable
         await ((Task)Task.WhenAll(running)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         running.Clear();
         await initial.CloseListsAsync().ConfigureAwait(false);
+        context.Release();
     }
 
     private static GraphQLError TimeIsUp(ExecutionOptions options) => new(

@@ -18,6 +18,11 @@ internal sealed class OperationPlan(OperationDefinitionNode definition, ObjectPl
     /// <summary>A field of the root, in whose name a loader works.</summary>
     internal FieldPlan FirstField => Root.Fields.Length > 0 ? Root.Fields[0] : Root.Deferred[0].Plan.Fields[0];
 
+    /// <summary>The answer depends on nothing but the schema: only introspection is asked for, and no variable can change it.</summary>
+    internal bool IsFixed { get; } = definition is { Operation: OperationKind.Query, VariableDefinitions.IsEmpty: true }
+        && !isIncremental && root.Fields.Length > 0
+        && Array.TrueForAll(root.Fields, field => field.Authorization is null && (schema.QueryMetaFields.Contains(field.Definition) || field.Definition.Name == "__typename"));
+
     internal Schema Schema { get; } = schema;
 
     /// <summary>Parts of the answer may be delivered later; false where nothing of it can be.</summary>
