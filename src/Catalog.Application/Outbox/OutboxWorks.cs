@@ -1,4 +1,6 @@
 using Catalog.Application.Audit;
+using Catalog.Application.Classification.Rules;
+using Catalog.Application.Conditions;
 using Catalog.Application.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -8,6 +10,6 @@ namespace Catalog.Application.Outbox;
 public static class OutboxWorks
 {
     /// <summary>The worker that runs them; it has not begun.</summary>
-    public static OutboxWorker Worker(CatalogStore store, ChangeRunner changes, TimeProvider clock, ILoggerFactory loggers) =>
-        new(store, changes, [], clock, loggers);
+    public static OutboxWorker Worker(CatalogStore store, ChangeRunner changes, ConditionStore conditions, TimeProvider clock, ILoggerFactory loggers) =>
+        new(store, changes, [new RuleWork(store, conditions, clock)], clock, loggers);
 }

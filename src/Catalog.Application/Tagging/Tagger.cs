@@ -115,7 +115,7 @@ public sealed partial class Tagger(ChangeRunner changes)
         return TagOutcome.Removed;
     }
 
-    private static TagRow TagOne(ChangeScope scope, TagBoard board, IdBlock ids, TagRequest request, ItemId item, FoundTarget target) =>
+    internal static TagRow TagOne(ChangeScope scope, TagBoard board, IdBlock ids, TagRequest request, ItemId item, FoundTarget target) =>
         Row(request.AllOrNothing, item, target, () =>
         {
             RefuseUnknown(board, item, target);

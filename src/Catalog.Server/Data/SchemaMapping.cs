@@ -24,6 +24,7 @@ public static class SchemaMapping
         (typeof(OrderLine), nameof(OrderLine.Order)), (typeof(SegmentMember), nameof(SegmentMember.Segment)),
         (typeof(SegmentMember), nameof(SegmentMember.Item)), (typeof(Segment), nameof(Segment.Owner)),
         (typeof(Item), nameof(Item.CreatedBy)), (typeof(Item), nameof(Item.UpdatedBy)),
+        (typeof(ClassificationRule), nameof(ClassificationRule.List)), (typeof(ClassificationRule), nameof(ClassificationRule.Concept)), (typeof(RuleList), nameof(RuleList.Actor)),
         (typeof(Job), nameof(Job.Actor)), (typeof(Project), nameof(Project.Owner)), (typeof(Guideline), nameof(Guideline.Actor)), (typeof(Guideline), nameof(Guideline.Project)),
         (typeof(InspectionLot), nameof(InspectionLot.Project)), (typeof(Goal), nameof(Goal.Owner)), (typeof(Campaign), nameof(Campaign.Owner)), (typeof(Webhook), nameof(Webhook.Owner)),
         (typeof(SegmentOverride), nameof(SegmentOverride.Item)), (typeof(SegmentOverride), nameof(SegmentOverride.Actor)), (typeof(SegmentOverride), nameof(SegmentOverride.Segment)),

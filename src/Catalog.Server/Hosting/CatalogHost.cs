@@ -2,6 +2,8 @@ using Catalog.Application.Access;
 using Catalog.Application.Audit;
 using Catalog.Application.Classification.Models;
 using Catalog.Application.Demo;
+using Catalog.Application.Classification.Rules;
+using Catalog.Application.Conditions;
 using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
 using Catalog.Application.Outbox;
@@ -94,7 +96,8 @@ public sealed class CatalogHost : IAsyncDisposable
             _ = app.Services.GetRequiredService<RequestExecutor>(); // built before the first request, not by it
             await app.Services.GetRequiredService<ImportJobs>().OpenAsync(cancellationToken);
             await app.Services.GetRequiredService<ModelJobs>().OpenAsync(cancellationToken);
-            var worker = Part(OutboxWorks.Worker(store, app.Services.GetRequiredService<ChangeRunner>(), TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>()));
+            await app.Services.GetRequiredService<RuleJobs>().OpenAsync(cancellationToken);
+            var worker = Part(OutboxWorks.Worker(store, app.Services.GetRequiredService<ChangeRunner>(), app.Services.GetRequiredService<ConditionStore>(), TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>()));
             await app.StartAsync(cancellationToken);
             worker.Start();
             return new CatalogHost(settings, parts, app, OpenIndexAsync(app, workspace.Id));

@@ -4,6 +4,7 @@ using Catalog.Application.Conditions;
 using Catalog.Application.Classification.Projects;
 using Catalog.Application.Classification.Quality;
 using Catalog.Application.Classification.Models;
+using Catalog.Application.Classification.Rules;
 using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
 using Catalog.Application.Items;
@@ -40,6 +41,10 @@ internal static class CatalogServices
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<LotInspector>();
         services.AddSingleton<QualityReporter>();
+        services.AddSingleton<RuleEditor>();
+        services.AddSingleton(provider => new RuleRunner(provider.GetRequiredService<ChangeRunner>(), provider.GetRequiredService<ConditionStore>(), TimeProvider.System));
+        services.AddSingleton(provider => new RuleJobs(
+            provider.GetRequiredService<CatalogStore>(), provider.GetRequiredService<RuleRunner>(), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new WorkspaceIndexes(
             provider.GetRequiredService<CatalogStore>(), DataFolder.IndexFolder(settings.DataFolder), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new ImportJobs(
