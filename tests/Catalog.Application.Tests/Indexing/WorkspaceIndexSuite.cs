@@ -219,6 +219,38 @@ public abstract class WorkspaceIndexSuite(DatabaseFixture fixture) : IAsyncLifet
     }
 
     [Fact]
+    public async Task X4_ARebuildThatFails_IsTriedAgainAndAnswersGoOnMeanwhile()
+    {
+        var clock = new TestClock();
+        using var other = new TemporaryFolder();
+        await using var followed = new WorkspaceIndexes(fixture.Store, other.Path, clock, NullLoggerFactory.Instance);
+        var search = new CatalogSearch(followed);
+        var item = await CreateAsync("Green kettle", null);
+        var index = await followed.GetAsync(caller.WorkspaceId, CancellationToken.None);
+        await UntilAsync(async () => (await StatusAsync()).Lag == 0);
+        var folderOfFirst = Directory.GetDirectories(other.Path, "g*", SearchOption.AllDirectories).Single();
+        var inTheWay = Path.Combine(Path.GetDirectoryName(folderOfFirst)!, $"g{int.Parse(Path.GetFileName(folderOfFirst)[1..], System.Globalization.CultureInfo.InvariantCulture) + 1}"); // it has a parent
+        await File.WriteAllTextAsync(inTheWay, "no folder can be made here");
+
+        index.RequestRebuild("on request");
+        await UntilAsync(async () => (await StatusAsync()).Health == IndexHealth.Failed);
+        var meanwhile = await search.RunAsync(caller, new ItemSearch { Text = "kettle" }, null, CancellationToken.None);
+        File.Delete(inTheWay);
+        await UntilAsync(async () => (await StatusAsync()).Health == IndexHealth.Healthy);
+
+        Assert.Equal(item.Value.Id, Assert.Single(meanwhile.Hits).Item);
+        Assert.NotNull(meanwhile.Behind);
+        Assert.True(Directory.Exists(inTheWay) && !Directory.Exists(folderOfFirst));
+        Assert.Empty(await index.VerifyAsync(CancellationToken.None));
+
+        Task<IndexStatus> StatusAsync()
+        {
+            clock.Advance(TimeSpan.FromSeconds(1)); // the follower sleeps by this clock
+            return index.StatusAsync(CancellationToken.None);
+        }
+    }
+
+    [Fact]
     public async Task Facet_WithASelectedValue_StillCountsTheOthers()
     {
         await CreateAsync("A", null, ("brand", "Acme"));

@@ -22,9 +22,10 @@ public sealed class SearchOracleTests
         Assert.Equal(corpus.Documents.Count, searcher.MaxDoc); // no merge has taken the dead away, or the statistics would differ
         var scorer = new OracleScorer(corpus.Documents);
         var queries = new OracleQueries(corpus, seed * 1000);
+        var highlighted = 0;
         for (var i = 0; i < requests; i++)
         {
-            var request = queries.Request();
+            var request = queries.Request() with { Highlight = OracleHighlighter.Request };
             var where = $"seed {seed}, request {i}: {request.Query}; filter {request.Filter}; sort {string.Join(',', request.Sort)}; selections {request.Selections.Count}";
 
             var result = searcher.Search(request);
@@ -33,6 +34,8 @@ public sealed class SearchOracleTests
             Totals(result, naive, where);
             Hits(result, naive, request, where);
             naive.CompareFacets(result.Facets, where);
+            Highlights(result, naive, new OracleHighlighter(scorer, request.Query), where);
+            highlighted += result.Hits.Count(hit => hit.Highlights.Count > 0);
             if (!result.Total.IsExact)
             {
                 // Skipping must not show: the same hits with the same scores, to the bit.
@@ -45,6 +48,8 @@ public sealed class SearchOracleTests
                 Pages(searcher, request with { ExactTotalUpTo = int.MaxValue }, where);
             }
         }
+
+        Assert.True(highlighted > requests, $"only {highlighted} hits of {requests} requests had highlights to compare");
     }
 
     private static void Totals(SearchResult result, OracleSearch naive, string where) =>
@@ -66,6 +71,17 @@ public sealed class SearchOracleTests
 
             var expected = naive.Hits[i];
             Assert.True(expected.Document.Key == hit.Key || naive.AreTied(expected, naive.Hits.First(other => other.Document.Key == hit.Key)), $"{where}: place {i} is {hit.Key} ({hit.Score}) against {expected.Document.Key} ({expected.Score}), total {result.Total}");
+        }
+    }
+
+    private static void Highlights(SearchResult result, OracleSearch naive, OracleHighlighter highlighter, string where)
+    {
+        var documents = naive.Hits.ToDictionary(hit => hit.Document.Key, hit => hit.Document);
+        foreach (var hit in result.Hits)
+        {
+            var expected = string.Join('\n', highlighter.Highlight(documents[hit.Key]));
+            var marked = string.Join('\n', hit.Highlights.Select(field => $"{field.Field}={Assert.Single(field.Fragments)}"));
+            Assert.True(expected == marked, $"{where}: {hit.Key} is marked\n{marked}\nagainst\n{expected}");
         }
     }
 
