@@ -4,6 +4,7 @@ using Catalog.Application.Storage.Model;
 using Catalog.Domain;
 using Catalog.Domain.Audit;
 using Catalog.Domain.Items;
+using Catalog.Domain.PersonalData;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Application.Items;
@@ -140,6 +141,11 @@ public sealed partial class ItemWriter(ChangeRunner changes)
             if (Equals(before, after))
             {
                 continue;
+            }
+
+            if (!isNew && before is Sensitivity was && (after is not Sensitivity asked || asked < was))
+            {
+                throw SensitivityErrors.NoReason(item.Id);
             }
 
             if (field.Related is { } related && after is ItemId target)

@@ -9,6 +9,7 @@ using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
 using Catalog.Application.Items;
 using Catalog.Application.Outbox;
+using Catalog.Application.PersonalData;
 using Catalog.Application.Search;
 using Catalog.Application.Segments;
 using Catalog.Application.Storage;
@@ -52,6 +53,7 @@ internal static class CatalogServices
         services.AddSingleton<ModelTraining>();
         services.AddSingleton<ModelBook>();
         services.AddSingleton<ModelApplication>();
+        services.AddSingleton<SensitivityKeeper>();
         services.AddSingleton<ModelJobs>();
         services.AddSingleton<OutboxFeed>();
         services.AddSingleton<OutboxListener>();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
 using Catalog.Application.Audit;
+using Catalog.Application.PersonalData;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain;
@@ -14,22 +15,23 @@ using Microsoft.Extensions.Logging;
 
 namespace Catalog.Application.Classification.Models;
 
-// Training and application of models in the background: a job is a row that waits, one at a time runs, each ends in a state that says
+// Training, application of models and the search for personal data in the background: a job is a row that waits, one at a time runs, each ends in a state that says
 // what was done. Invariants, proved in ModelJobsTests: J1 a job can be asked for as soon as it was started.   J2 every job ends, also by a
 // refusal, a stop or a kill.   J3 what a cancelled job had committed stays, and its row says so.
-/// <summary>Runs trainings and applications of models, one after the other. Thread-safe.</summary>
+/// <summary>Runs trainings and applications of models and searches for personal data, one after the other. Thread-safe.</summary>
 /// <param name="store">The database.</param>
 /// <param name="training">Trains.</param>
 /// <param name="application">Applies.</param>
+/// <param name="sensitivity">Looks for personal data.</param>
 /// <param name="clock">The time of the jobs.</param>
 /// <param name="loggers">Where defects are reported.</param>
-public sealed partial class ModelJobs(CatalogStore store, ModelTraining training, ModelApplication application, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
+public sealed partial class ModelJobs(CatalogStore store, ModelTraining training, ModelApplication application, SensitivityKeeper sensitivity, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
 {
     private const int MostWaiting = 20;
     private const string Stopped = "The job was stopped; what was committed before stays.";
     private const string Killed = "The process that ran the job stopped before its end: what was committed stays; start it again.";
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
-    private static readonly JobKind[] Kinds = [JobKind.TrainModel, JobKind.ApplyModel];
+    private static readonly JobKind[] Kinds = [JobKind.TrainModel, JobKind.ApplyModel, JobKind.FindPersonalData];
 
     private readonly ILogger logger = loggers.CreateLogger("Catalog.Models");
     private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
@@ -90,6 +92,23 @@ public sealed partial class ModelJobs(CatalogStore store, ModelTraining training
                 return Task.CompletedTask;
             }, stop);
             step(job => (job.Position, job.Total, job.Created, job.Updated, job.Unchanged, job.Rejected) = (report.Items, report.Items, report.Created, report.Updated, report.Abstained, report.Kept));
+            return JsonSerializer.Serialize(report, AuditJson.Options);
+        }, cancellationToken);
+    }
+
+    /// <summary>Queues a search for personal data in all items; its job's result has the counts.</summary>
+    /// <exception cref="CatalogException">Forbidden, or too many jobs wait.</exception>
+    public async Task<JobId> FindPersonalDataAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        caller.Require(Role.Editor);
+        return await QueueAsync(caller, JobKind.FindPersonalData, "Search for personal data in all items", new { }, async (step, stop) =>
+        {
+            var report = await sensitivity.RaiseAsync(caller, so =>
+            {
+                var (items, raised) = (so.Items, so.Raised);
+                step(job => (job.Position, job.Updated) = (items, raised));
+            }, stop);
+            step(job => (job.Position, job.Total, job.Updated, job.Unchanged) = (report.Items, report.Items, report.Raised, report.Items - report.Raised));
             return JsonSerializer.Serialize(report, AuditJson.Options);
         }, cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Application.Access;
 using Catalog.Application.Classification.Models;
+using Catalog.Application.PersonalData;
 using Catalog.Application.Tagging;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
@@ -171,7 +172,7 @@ public abstract class ModelSuite(DatabaseFixture fixture)
     {
         var shop = await Shop.NewAsync(fixture);
         var (bare, _) = await shop.World.TaxonomyAsync("a\nb", exclusive: true);
-        await using var jobs = new ModelJobs(shop.World.Store, shop.Training, shop.Application, TimeProvider.System, NullLoggerFactory.Instance);
+        await using var jobs = new ModelJobs(shop.World.Store, shop.Training, shop.Application, new SensitivityKeeper(shop.World.Store, shop.World.Changes), TimeProvider.System, NullLoggerFactory.Instance);
         await jobs.OpenAsync(Stop);
 
         var trained = await jobs.TrainAsync(shop.World.Caller, new(shop.Taxonomy), Stop);

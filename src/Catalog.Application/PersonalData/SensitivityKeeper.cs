@@ -1,0 +1,176 @@
+using Catalog.Application.Audit;
+using Catalog.Application.Classification.Models;
+using Catalog.Application.Items;
+using Catalog.Application.Storage;
+using Catalog.Application.Storage.Model;
+using Catalog.Domain.Access;
+using Catalog.Domain.Audit;
+using Catalog.Domain.Items;
+using Catalog.Domain.PersonalData;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Application.PersonalData;
+
+/// <summary>What came of looking for personal data in items.</summary>
+public sealed record SensitivityReport
+{
+    /// <summary>Items that were read.</summary>
+    public long Items { get; set; }
+
+    /// <summary>Items in which personal data was found.</summary>
+    public long WithPersonalData { get; set; }
+
+    /// <summary>Items whose sensitivity was raised.</summary>
+    public long Raised { get; set; }
+
+    /// <summary>How many pieces of each type were found, by the names of the field.</summary>
+    public SortedDictionary<string, long> Found { get; } = new(StringComparer.Ordinal);
+}
+
+// Sensitivity of items follows the personal data in them.
+// Invariants, each proved on both databases by the test of the same number in SensitivitySuite:
+//   S1 automation raises and never lowers.   S2 a product is at least as sensitive as its pictures and files.
+//   S3 lowering needs the role Admin and a reason, which the audit trail keeps.   S4 the audit trail names types and counts, never what was found.
+/// <summary>Raises the sensitivity of items in which personal data is found, and lowers it when a person says so. Thread-safe.</summary>
+/// <param name="store">The database.</param>
+/// <param name="changes">Runs the changes.</param>
+public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
+{
+    private const int PageSize = 200;
+    private const int ReasonLength = 2000;
+
+    /// <summary>Reads all active items and raises the sensitivity of those that hold personal data; then that of products to their assets'.</summary>
+    /// <param name="caller">Who asks; needs the role Editor.</param>
+    /// <param name="progress">Told after each page; null if nobody asks.</param>
+    /// <param name="cancellationToken">Stops it after a page; what is committed stays.</param>
+    public async Task<SensitivityReport> RaiseAsync(Caller caller, Action<SensitivityReport>? progress, CancellationToken cancellationToken)
+    {
+        caller.Require(Role.Editor);
+        var report = new SensitivityReport();
+        var last = new ItemId(0);
+        while (true)
+        {
+            List<ItemText> page;
+            await using (var context = store.Read())
+            {
+                var ids = await context.Items.Where(item => item.WorkspaceId == caller.WorkspaceId && item.State == ItemState.Active && item.Id > last)
+                    .OrderBy(item => item.Id).Select(item => item.Id).Take(PageSize).ToListAsync(cancellationToken);
+                if (ids.Count == 0)
+                {
+                    break;
+                }
+
+                last = ids[^1];
+                page = await ItemTexts.ReadAsync(context, caller.WorkspaceId, ids, cancellationToken);
+            }
+
+            var asked = Look(page, report);
+            report.Raised += await RaiseAsync(caller, asked, "personal data", cancellationToken);
+            progress?.Invoke(report);
+        }
+
+        report.Raised += await RaiseAsync(caller, await WholesAsync(caller.WorkspaceId, cancellationToken), "its pictures and files", cancellationToken);
+        return report;
+    }
+
+    /// <summary>Lowers the sensitivity of an item on a person's word.</summary>
+    /// <exception cref="Domain.CatalogException">Forbidden, NotFound, VersionConflict, there is no reason, it would not be lower, or a part is stricter.</exception>
+    public Task<Changed<ItemRevision>> LowerAsync(
+        Caller caller, ItemId id, Sensitivity sensitivity, string? reason, int? expectedVersion, string? idempotencyKey, CancellationToken cancellationToken) =>
+        changes.RunAsync(
+            caller,
+            new ChangeRequest(ChangeSetKind.UpdateItem, $"Lower the sensitivity of item {id}", new { id, sensitivity, reason, expectedVersion }, idempotencyKey, Role.Admin),
+            async scope =>
+            {
+                var workspace = caller.WorkspaceId;
+                var item = await scope.Context.Items.Where(i => i.WorkspaceId == workspace && i.Id == id).Select(i => new { i.Kind, i.Sensitivity, i.Version }).SingleOrDefaultAsync(scope.Cancellation)
+                    ?? throw ItemErrors.NotFound(id, "id");
+                if (expectedVersion is { } expected && expected != item.Version)
+                {
+                    throw ItemErrors.VersionConflict(id, expected, item.Version);
+                }
+
+                if (item.Sensitivity is not { } now || now <= sensitivity)
+                {
+                    throw SensitivityErrors.NotLower(id, sensitivity, item.Sensitivity);
+                }
+
+                var part = await scope.Context.ProductAssets.Where(p => p.WorkspaceId == workspace && p.ProductId == id).Select(p => p.Asset!.Sensitivity).MaxAsync(scope.Cancellation); // a link has its asset
+                Domain.TextRules.Text(reason, ReasonLength, "reason");
+                SensitivityRules.CheckLowering(id, sensitivity, part, reason);
+                await SetAsync(scope, [id], sensitivity);
+                scope.Record(ChangeSubject.Item, id.Value, ChangeKind.Updated, new { fields = new[] { new FieldChange("sensitivity", now, sensitivity) }, reason }, item.Kind);
+                return new ItemRevision(id, item.Kind, item.Version + 1);
+            },
+            cancellationToken);
+
+    private static Dictionary<ItemId, (Sensitivity Level, Dictionary<string, int> Found)> Look(List<ItemText> page, SensitivityReport report)
+    {
+        var asked = new Dictionary<ItemId, (Sensitivity, Dictionary<string, int>)>();
+        foreach (var item in page)
+        {
+            report.Items++;
+            var findings = PersonalDataDetector.Detect(item.Text, SensitivityRules.LeastScore);
+            if (SensitivityRules.Of(findings) is not { } level)
+            {
+                continue;
+            }
+
+            report.WithPersonalData++;
+            var found = findings.CountBy(one => one.Type.ToText()).ToDictionary(pair => pair.Key, pair => pair.Value);
+            foreach (var (type, count) in found)
+            {
+                report.Found[type] = report.Found.GetValueOrDefault(type) + count;
+            }
+
+            asked[item.Id] = (level, found);
+        }
+
+        return asked;
+    }
+
+    private async Task<Dictionary<ItemId, (Sensitivity Level, Dictionary<string, int> Found)>> WholesAsync(WorkspaceId workspace, CancellationToken cancellationToken)
+    {
+        await using var context = store.Read();
+        var wholes = await context.ProductAssets.Where(link => link.WorkspaceId == workspace && link.Asset!.Sensitivity != null) // a link has its asset
+            .GroupBy(link => link.ProductId).Select(group => new { Id = group.Key, Level = group.Max(link => link.Asset!.Sensitivity) }).ToListAsync(cancellationToken);
+        return wholes.Where(whole => whole.Level is not null).ToDictionary(whole => whole.Id, whole => (whole.Level!.Value, new Dictionary<string, int>())); // just filtered
+    }
+
+    private async Task<long> RaiseAsync(Caller caller, Dictionary<ItemId, (Sensitivity Level, Dictionary<string, int> Found)> asked, string because, CancellationToken cancellationToken)
+    {
+        var raised = 0L;
+        foreach (var page in asked.Keys.Order().Chunk(PageSize))
+        {
+            raised += (await changes.RunAsync(
+                caller,
+                new ChangeRequest(ChangeSetKind.RaiseSensitivity, $"Raise the sensitivity of items because of {because}", new { page }),
+                async scope =>
+                {
+                    var items = await scope.Context.Items.Where(i => i.WorkspaceId == caller.WorkspaceId && page.Contains(i.Id)).Select(i => new { i.Id, i.Kind, i.Sensitivity }).ToListAsync(scope.Cancellation);
+                    var lower = items.Where(item => item.Sensitivity is null || item.Sensitivity < asked[item.Id].Level).ToList();
+                    foreach (var level in lower.GroupBy(item => asked[item.Id].Level))
+                    {
+                        await SetAsync(scope, [.. level.Select(item => item.Id)], level.Key);
+                    }
+
+                    foreach (var item in lower)
+                    {
+                        var (level, found) = asked[item.Id];
+                        scope.Record(ChangeSubject.Item, item.Id.Value, ChangeKind.Updated, new { fields = new[] { new FieldChange("sensitivity", item.Sensitivity, level) }, because, found }, item.Kind);
+                    }
+
+                    return lower.Count;
+                },
+                cancellationToken)).Value;
+        }
+
+        return raised;
+    }
+
+    private static Task SetAsync(ChangeScope scope, List<ItemId> items, Sensitivity level) =>
+        scope.Context.Items.Where(item => item.WorkspaceId == scope.Caller.WorkspaceId && items.Contains(item.Id)).ExecuteUpdateAsync(
+            update => update.SetProperty(item => item.Sensitivity, level).SetProperty(item => item.Version, item => item.Version + 1)
+                .SetProperty(item => item.UpdatedAt, scope.Now).SetProperty(item => item.UpdatedById, scope.Caller.ActorId),
+            scope.Cancellation);
+}

@@ -1,0 +1,31 @@
+using Catalog.Application.Classification.Models;
+using Catalog.Application.PersonalData;
+using Catalog.Domain.Access;
+using Catalog.Domain.Items;
+using Catalog.GraphQL.Annotations;
+using Catalog.Server.Audit;
+using Catalog.Server.Data;
+using Catalog.Server.Imports;
+using Catalog.Server.Items;
+
+namespace Catalog.Server.PersonalData;
+
+/// <summary>Looks for personal data in items, and changes how far they may travel.</summary>
+[MutationType]
+[Error<CatalogError>]
+public static class SensitivityMutations
+{
+    /// <summary>
+    /// Looks for personal data in all active items in the background and raises their sensitivity: to RESTRICTED for numbers of cards, accounts
+    /// and documents, to CONFIDENTIAL for what leads to a person; then that of products to the strictest of their assets. Never lowers.
+    /// </summary>
+    public static async Task<JobPayload> FindPersonalDataAsync(
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ModelJobs jobs, CancellationToken cancellationToken) =>
+        new((await jobs.FindPersonalDataAsync(caller, cancellationToken)).Value);
+
+    /// <summary>Lowers the sensitivity of an item; needs the role ADMIN and a reason, which the audit trail keeps.</summary>
+    public static async Task<ItemPayload> LowerSensitivityAsync(
+        [ID] string id, Sensitivity sensitivity, string reason, int? expectedVersion, string? idempotencyKey,
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] SensitivityKeeper keeper, CancellationToken cancellationToken) =>
+        ItemPayload.Of(await keeper.LowerAsync(caller, ItemIds.Decode(id), sensitivity, reason, expectedVersion, idempotencyKey, cancellationToken));
+}
