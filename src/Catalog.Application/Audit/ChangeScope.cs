@@ -27,6 +27,9 @@ internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, D
     /// <summary>The moment of the change, in whole microseconds of UTC.</summary>
     public DateTimeOffset Now { get; } = now;
 
+    /// <summary>What is still to be written once the change set has its row key; null for nothing. Not called when nothing was recorded.</summary>
+    public Func<ChangeSetId, Task>? Finishing { get; set; }
+
     public CancellationToken Cancellation { get; } = cancellationToken;
 
     public ValueTask<IdBlock> TakeIdsAsync(int count) => transaction.TakeIdsAsync(count, Cancellation);
@@ -100,6 +103,11 @@ internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, D
         {
             await Context.ChangeSets.Where(s => s.WorkspaceId == Caller.WorkspaceId && s.Id == other)
                 .ExecuteUpdateAsync(s => s.SetProperty(c => c.UndoneById, set.Id), Cancellation);
+        }
+
+        if (Finishing is not null)
+        {
+            await Finishing(set.Id);
         }
 
         // The workspace's row is locked from here to the commit, so this comes last.

@@ -57,6 +57,9 @@ internal sealed class TagBoard
     /// <summary>What is known of an item in one taxonomy, whatever its status; a copy, so that it may be changed on the way.</summary>
     public IReadOnlyList<TagAssignment> Of(ItemId item, TaxonomyId taxonomy) => [.. InTaxonomy(item, taxonomy)];
 
+    /// <summary>What the item has of one taxonomy: accepted, suggested and rejected.</summary>
+    public IReadOnlyList<TagAssignment> TagsIn(ItemId item, TaxonomyId taxonomy) => InTaxonomy(item, taxonomy);
+
     public TagAssignment Add(IdBlock ids, ItemId item, ConceptId concept, TaxonomyId taxonomy, bool exclusive, TagState state) =>
         Add(ids.Next<TagAssignmentId>(), item, concept, taxonomy, exclusive, state);
 

@@ -129,6 +129,7 @@ internal static class TagTargets
         };
     }
 
-    private static HashSet<ItemKind>? Kinds(Taxonomy taxonomy) =>
+    /// <summary>The kinds of items that a taxonomy classifies; null is all.</summary>
+    public static HashSet<ItemKind>? Kinds(Taxonomy taxonomy) =>
         taxonomy.AppliesTo is null ? null : JsonSerializer.Deserialize<HashSet<ItemKind>>(taxonomy.AppliesTo, AuditJson.Options);
 }

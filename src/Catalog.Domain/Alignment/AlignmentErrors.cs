@@ -68,4 +68,8 @@ public static class AlignmentErrors
     /// <summary>Two concepts of one taxonomy would be related and broader at once (S27).</summary>
     public static CatalogException RelatedAndBroader(ConceptId one, ConceptId other) => new(ErrorCode.RelationContradiction,
         $"The concepts {one} and {other} cannot be related and one broader than the other at once (SKOS S27): keep one of the two.", ["related"]);
+
+    /// <summary>No concept of the taxonomy has the URI, notation, path or name.</summary>
+    public static CatalogException NoSuchConcept(string taxonomy, string text) => new(ErrorCode.NotFound,
+        $"The taxonomy '{taxonomy}' has no concept with the URI, notation, path or name '{TextRules.Shown(text)}'.", ["concept"]);
 }
