@@ -1,3 +1,4 @@
+using Catalog.Application.Alignment;
 using Catalog.Application.Audit;
 using Catalog.Application.Classification.Rules;
 using Catalog.Application.Conditions;
@@ -11,5 +12,5 @@ public static class OutboxWorks
 {
     /// <summary>The worker that runs them; it has not begun.</summary>
     public static OutboxWorker Worker(CatalogStore store, ChangeRunner changes, ConditionStore conditions, TimeProvider clock, ILoggerFactory loggers) =>
-        new(store, changes, [new RuleWork(store, conditions, clock)], clock, loggers);
+        new(store, changes, [new RuleWork(store, conditions, clock), new AlignmentWork(store, clock)], clock, loggers);
 }

@@ -68,9 +68,6 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
     /// <summary>Mappings of all sets.</summary>
     public DbSet<Mapping> Mappings => Set<Mapping>();
 
-    /// <summary>How far followers have come.</summary>
-    public DbSet<OutboxPlace> OutboxPlaces => Set<OutboxPlace>();
-
     /// <summary>Relations of concepts beside the tree.</summary>
     public DbSet<ConceptRelation> ConceptRelations => Set<ConceptRelation>();
 

@@ -1,6 +1,10 @@
+using Catalog.Application.Alignment;
 using Catalog.Application.Storage.Model;
+using Catalog.Domain.Access;
+using Catalog.Domain.Alignment;
 using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Data;
+using Catalog.Server.Data;
 
 namespace Catalog.Server.Alignment;
 
@@ -26,4 +30,27 @@ public static class AlignmentQueries
     [UseFiltering]
     [UseSorting]
     public static Rows<Mapping> Mappings() => default;
+
+    /// <summary>How much of its taxonomies and items a mapping set covers.</summary>
+    /// <param name="mappingSet">The set.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="applier">The use case.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<MappingCoverageResult> MappingCoverageAsync(
+        [ID<MappingSet>] MappingSetId mappingSet, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] AlignmentApplier applier, CancellationToken cancellationToken) =>
+        new(await applier.CoverageAsync(caller, mappingSet, cancellationToken));
+
+    /// <summary>The mappings of a set as a file that importMappings reads.</summary>
+    /// <param name="mappingSet">The set.</param>
+    /// <param name="format">How it is written; SSSOM when left out.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="files">The use case.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<string> MappingFileAsync(
+        [ID<MappingSet>] MappingSetId mappingSet, MappingFormat? format, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] MappingFiles files, CancellationToken cancellationToken)
+    {
+        using var text = new StringWriter();
+        await files.ExportAsync(caller, mappingSet, format ?? MappingFormat.Sssom, text, cancellationToken);
+        return text.ToString();
+    }
 }

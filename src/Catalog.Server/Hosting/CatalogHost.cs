@@ -1,4 +1,5 @@
 using Catalog.Application.Access;
+using Catalog.Application.Alignment;
 using Catalog.Application.Audit;
 using Catalog.Application.Classification.Models;
 using Catalog.Application.Demo;
@@ -97,6 +98,7 @@ public sealed class CatalogHost : IAsyncDisposable
             await app.Services.GetRequiredService<ImportJobs>().OpenAsync(cancellationToken);
             await app.Services.GetRequiredService<ModelJobs>().OpenAsync(cancellationToken);
             await app.Services.GetRequiredService<RuleJobs>().OpenAsync(cancellationToken);
+            await app.Services.GetRequiredService<ProposalJobs>().OpenAsync(cancellationToken);
             var worker = Part(OutboxWorks.Worker(store, app.Services.GetRequiredService<ChangeRunner>(), app.Services.GetRequiredService<ConditionStore>(), TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>()));
             await app.StartAsync(cancellationToken);
             worker.Start();

@@ -1,4 +1,5 @@
 using Catalog.Application.Access;
+using Catalog.Application.Alignment;
 using Catalog.Application.Audit;
 using Catalog.Application.Conditions;
 using Catalog.Application.Classification.Projects;
@@ -35,6 +36,10 @@ internal static class CatalogServices
         services.AddSingleton<AttributeDefiner>();
         services.AddSingleton<Tagger>();
         services.AddSingleton<TaxonomyEditor>();
+        services.AddSingleton<MappingEditor>();
+        services.AddSingleton<MappingFiles>();
+        services.AddSingleton<AlignmentApplier>();
+        services.AddSingleton(provider => new ProposalJobs(provider.GetRequiredService<CatalogStore>(), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<SegmentEditor>();
         services.AddSingleton<ConditionStore>();
         services.AddSingleton<ProjectEditor>();

@@ -93,4 +93,16 @@ public static class TaxonomyMutations
         var changed = await editor.MergeAsync(caller, id, into, idempotencyKey, cancellationToken);
         return new MergeConceptsPayload(changed.Sequence, PayloadIds.ChangeSet(changed.ChangeSet), changed.Value, into.Value);
     }
+
+    /// <summary>Relates two concepts of one taxonomy beside the tree: as related, or the other one as a further broader concept.</summary>
+    public static async Task<ConceptPayload> RelateConceptsAsync(
+        [ID<Concept>] ConceptId id, [ID<Concept>] ConceptId other, ConceptRelationKind kind, string? idempotencyKey,
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] TaxonomyEditor editor, CancellationToken cancellationToken) =>
+        ConceptPayload.Of(await editor.RelateAsync(caller, id, other, kind, idempotencyKey, cancellationToken));
+
+    /// <summary>Takes a relation beside the tree away.</summary>
+    public static async Task<ConceptPayload> UnrelateConceptsAsync(
+        [ID<Concept>] ConceptId id, [ID<Concept>] ConceptId other, ConceptRelationKind kind, string? idempotencyKey,
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] TaxonomyEditor editor, CancellationToken cancellationToken) =>
+        ConceptPayload.Of(await editor.UnrelateAsync(caller, id, other, kind, idempotencyKey, cancellationToken));
 }

@@ -1,17 +1,18 @@
 using Catalog.Application.Alignment;
 using Catalog.Application.Audit;
+using Catalog.Application.Outbox;
 using Catalog.Application.Storage.Model;
 using Catalog.Application.Tagging;
 using Catalog.Application.Taxonomies;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
-using Catalog.Domain.Access;
 using Catalog.Domain.Alignment;
 using Catalog.Domain.Audit;
 using Catalog.Domain.Items;
 using Catalog.Domain.Tagging;
 using Catalog.Domain.Taxonomies;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Catalog.Application.Tests.Alignment;
 
@@ -379,11 +380,11 @@ public abstract class AlignmentSuite(DatabaseFixture fixture)
 
         public Task UntagAsync(ItemId item, string concept) => World.Tagger.UntagAsync(World.Caller, new TagRequest([item], [TagTarget.Of(Source[concept])]), CancellationToken.None);
 
-        /// <summary>What the worker does after each commit, as the actor that aligns.</summary>
+        /// <summary>What the worker does after each commit.</summary>
         public async Task FollowAsync()
         {
-            var caller = await new Application.Access.Workspaces(World.Store, World.Clock).CallerAsync(World.Caller.WorkspaceId, ActorKind.System, AlignmentFollower.ActorName, Role.Editor, CancellationToken.None);
-            await new AlignmentFollower(World.Changes).CatchUpAsync(caller, CancellationToken.None);
+            await using var worker = new OutboxWorker(World.Store, World.Changes, [new AlignmentWork(World.Store, World.Clock)], World.Clock, NullLoggerFactory.Instance);
+            await worker.CatchUpAsync(CancellationToken.None);
         }
 
         public async Task<List<string>> TargetTagsAsync(ItemId item)

@@ -68,6 +68,30 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("f.ttl", "skos:prefLabel \"Lemon\"@en")]
+    [InlineData("f.jsonld", "\"@value\": \"Lemon\"")]
+    [InlineData("f.csv", "Citrus > Lemon,L1,")]
+    [InlineData("f.txt", "\tLemon [L1]")]
+    public async Task Taxonomy_InSkos_IsImportedAndWrittenInEveryFormat_AndReadAgain(string name, string expected)
+    {
+        await File.WriteAllTextAsync(folder["fruit.ttl"], """
+            @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix : <http://example.org/> .
+            :citrus a skos:Concept ; skos:prefLabel "Citrus"@en ; skos:related :citrus .
+            :lemon a skos:Concept ; skos:prefLabel "Lemon"@en ; skos:notation "L1" ; skos:broader :citrus ; skos:exactMatch <http://x/y> .
+            """, TestContext.Current.CancellationToken);
+        var (code, output, error) = await RunAsync("taxonomy", "import", folder["fruit.ttl"], "--key", "fruit", "--data", folder["data"]);
+        var exported = await RunAsync("taxonomy", "export", folder[name], "--key", "fruit", "--data", folder["data"]);
+        var again = await RunAsync("taxonomy", "import", folder[name], "--key", "fruit", "--data", folder["data"]);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("2 concepts read, 2 created", output, StringComparison.Ordinal);
+        Assert.Contains("not held, 1 times", output, StringComparison.Ordinal); // a concept related to itself
+        Assert.Equal((0, 0), (exported.Code, again.Code));
+        Assert.Contains(expected, await File.ReadAllTextAsync(folder[name], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("0 created, 0 changed, 2 unchanged", again.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{prise: {gte: 3}}", "prise")]
     [InlineData("{price: {gte: \"x\"}}", "x")]
     [InlineData("{", "Syntax Error")]

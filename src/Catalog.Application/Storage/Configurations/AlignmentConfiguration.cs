@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Application.Storage.Configurations;
 
-/// <summary>Mappings between taxonomies, notes of concepts, and how far items have been aligned.</summary>
+/// <summary>Mappings between taxonomies, and notes of concepts.</summary>
 internal static class AlignmentConfiguration
 {
     public static void Apply(ModelBuilder model)
@@ -45,13 +45,6 @@ internal static class AlignmentConfiguration
             mapping.HasIndex(m => new { m.WorkspaceId, m.SetId, m.SourceId, m.TargetKey }).IsUnique();
             mapping.HasIndex(m => new { m.WorkspaceId, m.SetId, m.State, m.Confidence });
             mapping.HasIndex(m => new { m.WorkspaceId, m.TargetId });
-        });
-
-        model.Entity<OutboxPlace>(place =>
-        {
-            place.ToTable("OutboxPlaces");
-            place.HasKey(p => new { p.WorkspaceId, p.Follower });
-            place.HasOne<Workspace>().WithMany().HasForeignKey(p => p.WorkspaceId);
         });
     }
 }

@@ -1423,23 +1423,6 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.ToTable("OutboxEntries", (string)null);
                 });
 
-            modelBuilder.Entity("Catalog.Application.Storage.Model.OutboxPlace", b =>
-                {
-                    b.Property<long>("WorkspaceId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Follower")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("WorkspaceId", "Follower");
-
-                    b.ToTable("OutboxPlaces", (string)null);
-                });
-
             modelBuilder.Entity("Catalog.Application.Storage.Model.ProductAbc", b =>
                 {
                     b.Property<long>("ProductId")
@@ -3575,15 +3558,6 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.OutboxEntry", b =>
-                {
-                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Catalog.Application.Storage.Model.OutboxPlace", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
                         .WithMany()

@@ -1358,22 +1358,6 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.ToTable("OutboxEntries", (string)null);
                 });
 
-            modelBuilder.Entity("Catalog.Application.Storage.Model.OutboxPlace", b =>
-                {
-                    b.Property<long>("WorkspaceId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Follower")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("WorkspaceId", "Follower");
-
-                    b.ToTable("OutboxPlaces", (string)null);
-                });
-
             modelBuilder.Entity("Catalog.Application.Storage.Model.ProductAbc", b =>
                 {
                     b.Property<long>("ProductId")
@@ -3398,15 +3382,6 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.OutboxEntry", b =>
-                {
-                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Catalog.Application.Storage.Model.OutboxPlace", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
                         .WithMany()
