@@ -8,7 +8,9 @@ internal sealed partial class ConditionSql
 {
     private void WriteAggregate(SqlText sql, Row row, BoundCondition.Aggregate aggregate)
     {
-        if (fewRows)
+        // That a row has none of its own is seen row by row: the set of all that have some would be most of them.
+        Existence existence = ExistenceOf(aggregate);
+        if (fewRows || (existence == Existence.Some && aggregate.WhenEmpty && aggregate.Relations.Count == 1 && aggregate.Where is null))
         {
             WriteOfRow(sql, row, aggregate);
             return;
@@ -16,7 +18,6 @@ internal sealed partial class ConditionSql
 
         // The groups that pass; or, where no rows at all pass too, those that fail.
         ReadRelation first = ((StoredRelation)aggregate.Relations[0]).Relation;
-        Existence existence = ExistenceOf(aggregate);
         sql.Append(aggregate.WhenEmpty ? "((" : "(");
         WriteSourceKey(sql, row, first.SourceKey);
         sql.Append(" IN (SELECT ");
@@ -25,7 +26,7 @@ internal sealed partial class ConditionSql
         WriteRows(sql, row, aggregate, way, correlated: false);
         if (existence == Existence.None)
         {
-            sql.Append(" GROUP BY ");
+            sql.Append(" GROUP BY ").Append(ByTime(aggregate));
             WriteGroupKey(sql, way, first);
             sql.Append(" HAVING ");
             WriteResult(sql, aggregate, way, failing: aggregate.WhenEmpty);
@@ -64,6 +65,9 @@ internal sealed partial class ConditionSql
             _ => Existence.None,
         };
     }
+
+    // A window is a small stretch of an index by time, as a rule: the sign keeps SQLite from walking an index by the key instead.
+    private string ByTime(BoundCondition.Aggregate aggregate) => aggregate.Window?.From is not null && dialect is SqliteConditionDialect ? "+" : "";
 
     private static void WriteGroupKey(SqlText sql, Way way, ReadRelation first)
     {
@@ -152,7 +156,7 @@ internal sealed partial class ConditionSql
     }
 
     /// <summary>Writes FROM and the conditions that tie the steps to each other, to the workspace and, if asked for, to the row.</summary>
-    private static void WriteSteps(SqlText sql, Row row, BoundCondition.Aggregate aggregate, Way way, bool correlated)
+    private void WriteSteps(SqlText sql, Row row, BoundCondition.Aggregate aggregate, Way way, bool correlated)
     {
         ReadRelation first = ((StoredRelation)aggregate.Relations[0]).Relation;
         sql.Append(" FROM ");
@@ -172,23 +176,17 @@ internal sealed partial class ConditionSql
                 continue;
             }
 
-            sql.Append(" JOIN ");
+            Row from = way.Steps[i - 1];
             if (relation.Link is { } between)
             {
                 int inner = sql.NextAlias();
-                sql.Append(between.Table).Append(" l").Append(inner).Append(" ON l").Append(inner).Append('.').Append(between.SourceColumn).Append(" = ");
-                WriteSourceKey(sql, way.Steps[i - 1], relation.SourceKey);
-                sql.Append(" JOIN ");
-                WriteJoined(sql, step);
-                WriteSourceKey(sql, step, relation.TargetKey);
-                sql.Append(" = l").Append(inner).Append('.').Append(between.TargetColumn);
+                sql.Append(" JOIN ").Append(between.Table).Append(" l").Append(inner).Append(" ON l").Append(inner).Append('.').Append(between.SourceColumn).Append(" = ");
+                WriteSourceKey(sql, from, relation.SourceKey);
+                WriteJoin(sql, step.Frame, step.Tables, relation.TargetKey, text => text.Append('l').Append(inner).Append('.').Append(between.TargetColumn));
             }
             else
             {
-                WriteJoined(sql, step);
-                WriteSourceKey(sql, step, relation.TargetKey);
-                sql.Append(" = ");
-                WriteSourceKey(sql, way.Steps[i - 1], relation.SourceKey);
+                WriteJoin(sql, step.Frame, step.Tables, relation.TargetKey, text => WriteSourceKey(text, from, relation.SourceKey));
             }
         }
 
@@ -199,7 +197,7 @@ internal sealed partial class ConditionSql
             joint = FromSql.WriteWorkspace(sql, step.Frame, step.Tables, joint);
         }
 
-        sql.Append(joint.Length == 0 ? "1 = 1 AND " : " AND ");
+        sql.Append(joint.Length == 0 ? "1 = 1 AND " : " AND ").Append(correlated ? "" : ByTime(aggregate));
         WriteGroupKey(sql, way, first);
         if (correlated)
         {
@@ -212,12 +210,23 @@ internal sealed partial class ConditionSql
         }
     }
 
-    private static void WriteJoined(SqlText sql, Row step)
+    // The own table by its key, then its other tables: no parentheses, behind which SQLite loses the names.
+    private static void WriteJoin(SqlText sql, SqlFrame frame, int tables, ReadMember key, Action<SqlText> to)
     {
-        bool several = (step.Tables & (step.Tables - 1)) != 0;
-        sql.Append(several ? "(" : "");
-        FromSql.WriteTables(sql, step.Frame, step.Tables);
-        sql.Append(several ? ") ON " : " ON ");
+        IReadOnlyList<ReadTable> all = frame.Entity.Tables;
+        int own = all.Count - 1;
+        int first = key == frame.Entity.KeyOrNull ? own : key.Table;
+        sql.Append(" JOIN ").Append(all[first].Name).Append(' ').Table(frame, first).Append(" ON ")
+            .Table(frame, first).Append('.').Append(key == frame.Entity.KeyOrNull ? all[first].Key : key.Column).Append(" = ");
+        to(sql);
+        for (int i = own; i >= 0; i--)
+        {
+            if (i != first && (tables & (1 << i)) != 0)
+            {
+                sql.Append(" JOIN ").Append(all[i].Name).Append(' ').Table(frame, i).Append(" ON ")
+                    .Table(frame, i).Append('.').Append(all[i].Key).Append(" = ").Table(frame, first).Append('.').Append(all[first].Key);
+            }
+        }
     }
 
     // The rows numbered by time in a subquery of their own, and the first of each joined back: the condition is asked of that one only.
@@ -240,10 +249,9 @@ internal sealed partial class ConditionSql
         sql.Append(" AND ");
         WritePresent(sql, time, field);
         WriteWindow(sql, aggregate, inner.Steps[^1]);
-        sql.Append(") p").Append(picked).Append(" JOIN ");
-        WriteJoined(sql, last);
-        WriteSourceKey(sql, last, last.Frame.Entity.Key);
-        sql.Append(" = p").Append(picked).Append(".id WHERE p").Append(picked).Append(".n = 1");
+        sql.Append(") p").Append(picked);
+        WriteJoin(sql, last.Frame, last.Tables, last.Frame.Entity.Key, text => text.Append('p').Append(picked).Append(".id"));
+        sql.Append(" WHERE p").Append(picked).Append(".n = 1");
         FromSql.WriteWorkspace(sql, last.Frame, last.Tables, " AND ");
         WriteWhere(sql, aggregate, last);
     }

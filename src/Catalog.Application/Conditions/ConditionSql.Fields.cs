@@ -155,9 +155,8 @@ internal sealed partial class ConditionSql
             }
             else
             {
-                sql.Append(" JOIN (");
-                FromSql.WriteTables(sql, frames[i], tables);
-                sql.Append(") ON ").Column(frames[i], relation.TargetKey).Append(" = ").Column(frames[i - 1], relation.SourceKey);
+                SqlFrame from = frames[i - 1];
+                WriteJoin(sql, frames[i], tables, relation.TargetKey, text => text.Column(from, relation.SourceKey));
                 FromSql.WriteWorkspace(sql, frames[i], tables, " AND ");
             }
         }

@@ -134,7 +134,7 @@ internal sealed partial class ConditionSql
         sql.Append(" WHERE ");
         FromSql.WriteWorkspace(sql, frame, 1, "");
         sql.Append(" AND ").Column(frame, names.Concept.Member(nameof(Concept.TaxonomyId))).Append(" = ").Parameter(SqlValue.Integer(tags.Taxonomy.Id));
-        sql.Append(inside ? " AND (" : " AND NOT (");
+        sql.Append(" AND ((");
         for (int i = 0; i < terms.Count; i++)
         {
             sql.Append(i == 0 ? "" : " OR ");
@@ -158,7 +158,7 @@ internal sealed partial class ConditionSql
             }
         }
 
-        sql.Append(')');
+        sql.Append(inside ? "))" : ") IS NOT TRUE)");
         foreach (KnownConcept except in tags.Except)
         {
             sql.Append(" AND NOT ");

@@ -1,0 +1,214 @@
+using Catalog.Domain.Conditions;
+using Catalog.Domain.Tagging;
+
+namespace Catalog.Application.Tests.Conditions;
+
+/// <summary>Random conditions on customers that can be bound, over what the data holds and a little beside it.</summary>
+/// <param name="random">Where chance comes from.</param>
+/// <param name="rich">Whether customers have lines, products, tags and memberships (Northwind), or orders only (CDNOW).</param>
+internal sealed class RandomConditions(Random random, bool rich)
+{
+    private static readonly string[] Texts = ["Germany", "FRANCE", "sao paulo", "São Paulo", "WA", "a", "Köln", "koln", "Straße", "SP", "C1", "C2", "México D.F.", "gold", "Berlin", "owner"];
+    private static readonly string[] Zones = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"];
+    private static readonly string[] Patterns = ["^[a-m]", "o{2,}", "(str|rue)", "\\d+", "s$", "^.{5,9}$", "[^a-z ]", "\\bde\\b"];
+    private static readonly string[] CustomerTexts = ["country", "city", "region", "title", "contactName", "tier", "street", "attributes.contactTitle", "attributes.fax", "email"];
+
+    public Condition Next(int depth) => random.Next(depth > 0 ? 12 : 8) switch
+    {
+        0 or 1 or 2 => Field(),
+        3 or 4 or 5 => Related(depth),
+        6 => rich ? Tagged("staff", ["north", "oslo", "bergen", "south", "rome"]) : Field(),
+        7 => random.Next(4) switch
+        {
+            0 => new Condition.Sample(random.Next(0, 1001) / 10m, $"s{random.Next(3)}"),
+            1 => Text(),
+            2 when rich => Member(),
+            _ => new Condition.Always(random.Next(2) == 0),
+        },
+        8 => new Condition.And(Several(depth)),
+        9 => new Condition.Or(Several(depth)),
+        10 => new Condition.Not(Next(depth - 1)),
+        _ => new Condition.AtLeast(2, [Next(depth - 1), Next(depth - 1), Next(depth - 1)]),
+    };
+
+    private List<Condition> Several(int depth) => [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => Next(depth - 1))];
+
+    private Condition Field() => random.Next(7) switch
+    {
+        0 or 1 or 2 => OfText(Pick(rich ? CustomerTexts : ["country", "tier", "title", "externalKey"])),
+        3 => new Condition.Field("consent", random.Next(3) == 0 ? ConditionOperator.Missing : ConditionOperator.Eq) is var consent && consent.Operator == ConditionOperator.Eq
+            ? consent with { Value = new ConditionValue.Bool(random.Next(2) == 0), OrMissing = random.Next(3) == 0 }
+            : consent,
+        4 => OfTime("birthDate"),
+        5 => OfTime("customerSince"),
+        _ => new Condition.Field("country", Pick([ConditionOperator.Eq, ConditionOperator.Neq])) { Value = new ConditionValue.FieldPath("city"), OrMissing = random.Next(2) == 0 },
+    };
+
+    private Condition.Field OfText(string path)
+    {
+        ConditionOperator asked = Pick([
+            ConditionOperator.Exists, ConditionOperator.Missing, ConditionOperator.Eq, ConditionOperator.Neq, ConditionOperator.In, ConditionOperator.Nin, ConditionOperator.Contains,
+            ConditionOperator.Ncontains, ConditionOperator.StartsWith, ConditionOperator.EndsWith, ConditionOperator.Like, ConditionOperator.Matches]);
+        Condition.Field field = new(path, asked);
+        return asked switch
+        {
+            ConditionOperator.Exists or ConditionOperator.Missing => field,
+            ConditionOperator.In or ConditionOperator.Nin => field with { Values = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Word())], OrMissing = Chance(), CaseSensitive = Chance() },
+            ConditionOperator.Like => field with { Value = new ConditionValue.Text(Pick(["%a%", "b%", "_a%", "%n", "%"])), OrMissing = Chance() },
+            ConditionOperator.Matches => field with { Value = new ConditionValue.Text(Pick(Patterns)), OrMissing = Chance(), CaseSensitive = Chance() },
+            _ => field with { Value = Word(), OrMissing = Chance(), CaseSensitive = Chance() },
+        };
+    }
+
+    private Condition.Field OfTime(string path)
+    {
+        ConditionOperator asked = Pick([
+            ConditionOperator.Exists, ConditionOperator.Missing, ConditionOperator.Before, ConditionOperator.OnOrBefore, ConditionOperator.After, ConditionOperator.OnOrAfter, ConditionOperator.Between,
+            ConditionOperator.OnDay, ConditionOperator.WithinLast, ConditionOperator.WithinNext, ConditionOperator.AnniversaryWithin, ConditionOperator.DayOfWeekIn]);
+        Condition.Field field = new Condition.Field(path, asked) { OrMissing = asked is not (ConditionOperator.Exists or ConditionOperator.Missing) && Chance() };
+        return asked switch
+        {
+            ConditionOperator.Exists or ConditionOperator.Missing => field,
+            ConditionOperator.Between => field with { Values = [Date(1980, 1997), Date(1997, 1999)] },
+            ConditionOperator.OnDay => field with { Value = random.Next(2) == 0 ? Date(1996, 1999) : new ConditionValue.Relative(Relative() with { Anchor = DateAnchor.AsOf }) },
+            ConditionOperator.WithinLast or ConditionOperator.WithinNext => field with { Value = new ConditionValue.Relative(new RelativeDate(Duration()) { TimeZone = Pick(Zones) }) },
+            ConditionOperator.AnniversaryWithin => field with { Value = new ConditionValue.Relative(new RelativeDate(new IsoDuration(0, random.Next(-40, 200), TimeSpan.Zero)) { TimeZone = Pick(Zones) }) },
+            ConditionOperator.DayOfWeekIn => field with { Values = [new ConditionValue.Whole(random.Next(1, 8)), new ConditionValue.Whole(random.Next(1, 8))], Value = new ConditionValue.Relative(new RelativeDate(IsoDuration.Zero) { TimeZone = Pick(Zones) }) },
+            _ => field with
+            {
+                Value = random.Next(4) switch
+                {
+                    0 => Date(1950, 1999),
+                    1 => new ConditionValue.FieldPath(path == "birthDate" ? "customerSince" : "birthDate"),
+                    2 => new ConditionValue.Relative(new RelativeDate(Duration()) { Anchor = DateAnchor.Field, AnchorPath = path == "birthDate" ? "customerSince" : "birthDate", TimeZone = Pick(Zones) }),
+                    _ => new ConditionValue.Relative(Relative()),
+                },
+            },
+        };
+    }
+
+    private Condition.Related Related(int depth)
+    {
+        string relation = rich ? Pick(["orders", "orders", "orders.lines", "orders.lines.product"]) : "orders";
+        ConditionAggregate function = Pick(Enum.GetValues<ConditionAggregate>());
+        if (function is ConditionAggregate.Sum or ConditionAggregate.Avg && relation == "orders.lines.product")
+        {
+            function = ConditionAggregate.Count;
+        }
+
+        string? of = function switch
+        {
+            ConditionAggregate.Count or ConditionAggregate.DaysSinceFirst or ConditionAggregate.DaysSinceLast => null,
+            ConditionAggregate.Distinct => relation switch { "orders" => Pick([null, "shipCountry", "orderDate"]), "orders.lines" => Pick([null, "product.title", "quantity"]), _ => null },
+            ConditionAggregate.Min or ConditionAggregate.Max when relation != "orders.lines.product" && random.Next(3) == 0 => relation == "orders" ? "orderDate" : "order.orderDate",
+            _ => relation switch { "orders" => rich ? Pick<string>(["netTotal", "freight"]) : "netTotal", "orders.lines" => Pick(["net", "gross", "quantity", "unitPrice"]), _ => "price" },
+        };
+        bool time = of is "orderDate" or "order.orderDate" && function != ConditionAggregate.Distinct;
+        bool counts = function is ConditionAggregate.Count or ConditionAggregate.Distinct;
+        ConditionOperator asked = time
+            ? Pick([ConditionOperator.Before, ConditionOperator.OnOrAfter, ConditionOperator.Between])
+            : Pick([ConditionOperator.Eq, ConditionOperator.Neq, ConditionOperator.Gt, ConditionOperator.Gte, ConditionOperator.Lt, ConditionOperator.Lte, ConditionOperator.Between, ConditionOperator.Nbetween]);
+        bool whole = counts || of == "quantity" && function != ConditionAggregate.Avg || function is ConditionAggregate.DaysSinceFirst or ConditionAggregate.DaysSinceLast;
+        int most = counts ? 6 : whole ? 300 : function == ConditionAggregate.Sum ? 9000 : 1500;
+        ConditionValue Value(int from) => time ? Date(1997, 1999) : whole || Chance() ? new ConditionValue.Whole(from + random.Next(most)) : new ConditionValue.Number(from + (random.Next(most * 2) / 2m));
+        ConditionValue first = time && asked == ConditionOperator.Between ? Date(1990, 1997) : Value(0);
+        bool timed = relation != "orders.lines.product";
+        return new Condition.Related(relation, asked, first)
+        {
+            Aggregate = function,
+            Of = of,
+            Value2 = asked is ConditionOperator.Between or ConditionOperator.Nbetween ? time ? Date(1998, 1999) : Value(most) : null,
+            Window = timed && random.Next(2) == 0 ? Window(relation == "orders" ? null : "order.orderDate") : null,
+            Pick = timed && random.Next(4) == 0 ? Pick([RowPick.First, RowPick.Last]) : RowPick.All,
+            Where = random.Next(2) == 0 ? Where(relation, depth) : null,
+            EmptyAs = !time && !counts && function != ConditionAggregate.Sum && random.Next(3) == 0 ? random.Next(most) : null,
+        };
+    }
+
+    private Condition Where(string relation, int depth)
+    {
+        Condition one = relation switch
+        {
+            "orders" => random.Next(rich ? 6 : 3) switch
+            {
+                0 => new Condition.Field("netTotal", Pick([ConditionOperator.Gt, ConditionOperator.Lte, ConditionOperator.Neq])) { Value = new ConditionValue.Whole(random.Next(2000)) },
+                1 => new Condition.Field("status", Pick([ConditionOperator.Eq, ConditionOperator.Neq])) { Value = new ConditionValue.Text(Pick(["OPEN", "SHIPPED", "COMPLETED"])) },
+                2 => new Condition.Field("orderDate", ConditionOperator.OnOrAfter) { Value = Date(1996, 1998) },
+                3 => new Condition.Field("shippedDate", Pick([ConditionOperator.After, ConditionOperator.OnOrBefore])) { Value = new ConditionValue.FieldPath("requiredDate"), OrMissing = Chance() },
+                4 => new Condition.Field("shipCountry", ConditionOperator.Neq) { Value = new ConditionValue.FieldPath("customer.country"), OrMissing = Chance() },
+                _ => new Condition.Related("lines", ConditionOperator.Gte, new ConditionValue.Whole(random.Next(1, 5))) { Where = Chance() ? Where("orders.lines", 0) : null },
+            },
+            "orders.lines" => random.Next(4) switch
+            {
+                0 => new Condition.Field("quantity", ConditionOperator.Between) { Values = [new ConditionValue.Whole(random.Next(20)), new ConditionValue.Whole(20 + random.Next(40))] },
+                1 => new Condition.Field("product.discontinued", ConditionOperator.Eq) { Value = new ConditionValue.Bool(Chance()) },
+                2 => new Condition.Field("order.shipCity", ConditionOperator.Contains) { Value = Word() },
+                _ => new Condition.Field("product.supplier.country", Pick([ConditionOperator.Eq, ConditionOperator.Neq])) { Value = Word(), OrMissing = Chance() },
+            },
+            _ => random.Next(3) switch
+            {
+                0 => Tagged("northwind-categories", ["Seafood", "Produce", "Beverages", "Condiments"]),
+                1 => new Condition.Field("price", ConditionOperator.Gt) { Value = new ConditionValue.Number(random.Next(0, 100) / 2m) },
+                _ => new Condition.Field("supplier.city", ConditionOperator.StartsWith) { Value = Word() },
+            },
+        };
+        return depth > 0 && random.Next(3) == 0 ? new Condition.Or([one, new Condition.Not(Where(relation, depth - 1))]) : one;
+    }
+
+    private Condition.Tagged Tagged(string taxonomy, string[] terms) => new(taxonomy, [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Pick(terms)).Distinct()])
+    {
+        Match = Pick(Enum.GetValues<TagMatch>()),
+        Depth = Pick(Enum.GetValues<TagDepth>()),
+        Except = random.Next(4) == 0 ? [Pick(terms)] : [],
+        MinConfidence = random.Next(3) == 0 ? 0.5 : 0,
+        Sources = random.Next(3) == 0 ? [TagSource.Manual, TagSource.Import] : null,
+        Status = random.Next(3) == 0 ? [TagStatus.Suggested, TagStatus.Accepted] : null,
+    };
+
+    private Condition.InSegment Member()
+    {
+        MembershipState state = Pick(Enum.GetValues<MembershipState>());
+        return new Condition.InSegment(Pick(["Vip", "Lapsed"]))
+        {
+            State = state,
+            IncludeOverrides = Chance(),
+            Window = state is MembershipState.Entered or MembershipState.Exited ? Window(null) : null,
+        };
+    }
+
+    private Condition.Text Text()
+    {
+        TextMatch match = Pick(Enum.GetValues<TextMatch>());
+        return new Condition.Text(rich ? [Pick(CustomerTexts), "street"] : ["country"], match, match == TextMatch.Regex ? Pick(Patterns) : Pick(["rua do", "owner sales", "Berlin", "24 place", "de la", "Germany"])) { Fold = Chance() };
+    }
+
+    private ConditionWindow Window(string? path)
+    {
+        RelativeDate from = new(Duration().Absolute.Negated) { Anchor = Pick([DateAnchor.AsOf, DateAnchor.StartOfMonth, DateAnchor.StartOfDay]), TimeZone = Pick(Zones) };
+        return new ConditionWindow(path, random.Next(5) == 0 ? null : from, random.Next(3) == 0 || random.Next(5) == 0 ? new RelativeDate(IsoDuration.OfDays(-random.Next(30))) : null) is { From: null, To: null } empty
+            ? empty with { From = from }
+            : new ConditionWindow(path, from, null);
+    }
+
+    private RelativeDate Relative() => new(Duration())
+    {
+        Anchor = Pick([DateAnchor.AsOf, DateAnchor.StartOfDay, DateAnchor.StartOfWeek, DateAnchor.StartOfMonth, DateAnchor.StartOfQuarter, DateAnchor.StartOfYear]),
+        TimeZone = Pick(Zones),
+    };
+
+    private IsoDuration Duration() => random.Next(4) switch
+    {
+        0 => new IsoDuration(-random.Next(1, 30), 0, TimeSpan.Zero),
+        1 => new IsoDuration(0, 0, TimeSpan.FromHours(-random.Next(1, 2000))),
+        2 => new IsoDuration(-random.Next(5), -random.Next(1, 28), TimeSpan.FromMinutes(-random.Next(600))),
+        _ => IsoDuration.OfDays(-random.Next(1, 700)),
+    };
+
+    private ConditionValue.Date Date(int from, int to) => new(new DateOnly(random.Next(from, to), random.Next(1, 13), random.Next(1, 29)));
+
+    private ConditionValue.Text Word() => new(Pick(Texts));
+
+    private bool Chance() => random.Next(2) == 0;
+
+    private T Pick<T>(IReadOnlyList<T> all) => all[random.Next(all.Count)];
+}
