@@ -2,6 +2,7 @@ using Catalog.Benchmarks.Classification;
 using Catalog.Benchmarks.GraphQL;
 using Catalog.Benchmarks.Import;
 using Catalog.Benchmarks.Search;
+using Catalog.Benchmarks.Segments;
 using Catalog.Benchmarks.Startup;
 
 // One class a question; the first argument names it.
@@ -14,6 +15,7 @@ return args switch
     ["graphql-floor", var database, var workspace, var port] => await FloorServer.RunAsync(database, long.Parse(workspace), int.Parse(port)),
     ["graphql-parts", var database, var workspace, .. var only] => await PartsBenchmark.RunAsync(database, long.Parse(workspace), only),
     ["alignment"] => AlignmentQuestion.Run(),
+    ["segments", .. var options] => await SegmentBenchmark.RunAsync(options),
     ["startup", .. var options] => await StartupBenchmark.RunAsync(options),
     _ => Usage(),
 };
@@ -21,6 +23,6 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Catalog.Benchmarks -- NAME [OPTIONS]");
-    Console.Error.WriteLine("names: classification, import, search, graphql, graphql-parts, alignment, startup");
+    Console.Error.WriteLine("names: classification, import, search, graphql, graphql-parts, alignment, segments, startup");
     return 2;
 }

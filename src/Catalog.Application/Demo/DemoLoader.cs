@@ -36,7 +36,7 @@ public sealed class DemoLoader(CatalogStore store, TimeProvider clock)
         DemoTaxonomies.Build(scene);
         DemoTrade.Build(scene);
         DemoTexts.Build(scene);
-        var (segments, members) = DemoSegments.Build(scene);
+        var segments = DemoSegments.Build(scene);
 
         using var writer = BulkWriter.Create(context, new BulkModel(context.Model));
         await writer.InsertAsync(scene.Taxonomies.Values.Select(tree => tree.Taxonomy).ToList(), cancellationToken);
@@ -62,8 +62,11 @@ public sealed class DemoLoader(CatalogStore store, TimeProvider clock)
         await writer.InsertAsync(scene.FinancialRecords, cancellationToken);
         await writer.InsertAsync(scene.MedicalRecords, cancellationToken);
         await writer.InsertAsync(scene.Tags, cancellationToken);
-        await writer.InsertAsync(segments, cancellationToken);
-        await writer.InsertAsync(members, cancellationToken);
+        await writer.InsertAsync(segments.Segments, cancellationToken);
+        await writer.InsertAsync(segments.Goals, cancellationToken);
+        await writer.InsertAsync(segments.Serving, cancellationToken);
+        await writer.InsertAsync(segments.Campaigns, cancellationToken);
+        await writer.InsertAsync(segments.Addressed, cancellationToken);
         var set = new BulkChangeSet(ids.Next<ChangeSetId>(), ChangeSetKind.Import, "Demo data", IsNew: true);
         await scene.Changes.WriteAsync(transaction, writer, set, ids, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

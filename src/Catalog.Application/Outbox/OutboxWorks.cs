@@ -2,6 +2,7 @@ using Catalog.Application.Alignment;
 using Catalog.Application.Audit;
 using Catalog.Application.Classification.Rules;
 using Catalog.Application.Conditions;
+using Catalog.Application.Segments;
 using Catalog.Application.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,7 @@ namespace Catalog.Application.Outbox;
 public static class OutboxWorks
 {
     /// <summary>The worker that runs them; it has not begun.</summary>
-    public static OutboxWorker Worker(CatalogStore store, ChangeRunner changes, ConditionStore conditions, TimeProvider clock, ILoggerFactory loggers) =>
-        new(store, changes, [new RuleWork(store, conditions, clock), new AlignmentWork(store, clock)], clock, loggers);
+    public static OutboxWorker Worker(
+        CatalogStore store, ChangeRunner changes, SegmentKeeper segments, ConditionStore conditions, TimeProvider clock, ILoggerFactory loggers) =>
+        new(store, changes, [new SegmentWork(segments), new RuleWork(store, conditions, clock), new AlignmentWork(store, clock)], clock, loggers);
 }

@@ -40,6 +40,10 @@ public static class SegmentErrors
     public static CatalogException InUse(SegmentId id, IReadOnlyList<string> uses) => new(ErrorCode.SegmentNotEditable,
         $"The segment {id} is used by {string.Join(", ", uses.Take(10))}{(uses.Count > 10 ? $" and {uses.Count - 10} more" : "")}: take it out of there first, or archive it.", ["segment"]);
 
+    /// <summary>No segment of the workspace has the name or id.</summary>
+    public static CatalogException NoneNamed(string nameOrId) => new(ErrorCode.NotFound,
+        $"There is no segment '{TextRules.Shown(nameOrId)}' in this workspace: `catalog segment list` shows those there are.", ["segment"]);
+
     /// <summary>No goal of the workspace has the id.</summary>
     public static CatalogException GoalNotFound(GoalId id) => new(ErrorCode.NotFound, $"There is no goal {id} in this workspace.", ["goal"]);
 

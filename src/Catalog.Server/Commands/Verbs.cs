@@ -16,6 +16,7 @@ internal static class Verbs
         ModelCommand.Build(),
         PiiCommand.Build(),
         QualityCommand.Build(settings),
+        SegmentCommand.Build(settings),
         TokenCommand.Build(settings),
         BackupCommand.Build(settings, TimeProvider.System),
         BackupCommand.BuildRestore(settings, TimeProvider.System),

@@ -8,6 +8,7 @@ using Catalog.Application.Conditions;
 using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
 using Catalog.Application.Outbox;
+using Catalog.Application.Segments;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Reading;
 using Catalog.Domain.Access;
@@ -99,7 +100,9 @@ public sealed class CatalogHost : IAsyncDisposable
             await app.Services.GetRequiredService<ModelJobs>().OpenAsync(cancellationToken);
             await app.Services.GetRequiredService<RuleJobs>().OpenAsync(cancellationToken);
             await app.Services.GetRequiredService<ProposalJobs>().OpenAsync(cancellationToken);
-            var worker = Part(OutboxWorks.Worker(store, app.Services.GetRequiredService<ChangeRunner>(), app.Services.GetRequiredService<ConditionStore>(), TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>()));
+            var worker = Part(OutboxWorks.Worker(
+                store, app.Services.GetRequiredService<ChangeRunner>(), app.Services.GetRequiredService<SegmentKeeper>(), app.Services.GetRequiredService<ConditionStore>(),
+                TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>()));
             await app.StartAsync(cancellationToken);
             worker.Start();
             return new CatalogHost(settings, parts, app, OpenIndexAsync(app, workspace.Id));

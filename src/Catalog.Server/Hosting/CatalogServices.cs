@@ -42,6 +42,7 @@ internal static class CatalogServices
         services.AddSingleton(provider => new ProposalJobs(provider.GetRequiredService<CatalogStore>(), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<SegmentEditor>();
         services.AddSingleton<ConditionStore>();
+        services.AddSegments();
         services.AddSingleton<ProjectEditor>();
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<ReviewDesk>();

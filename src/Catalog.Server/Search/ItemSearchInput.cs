@@ -1,6 +1,7 @@
 using Catalog.Application.Indexing;
 using Catalog.Application.Search;
 using Catalog.Domain.Items;
+using Catalog.Domain.Segments;
 using Catalog.Domain.Taxonomies;
 using Catalog.GraphQL.Annotations;
 using Catalog.Search.Facets;
@@ -52,6 +53,10 @@ public sealed record SearchWhereInput
     /// <summary>Concepts the items carry or do not carry.</summary>
     public IReadOnlyList<SearchTaggedInput>? Tagged { get; init; }
 
+    /// <summary>Only members, by now, of one of these segments.</summary>
+    [ID<Catalog.Application.Storage.Model.Segment>]
+    public IReadOnlyList<SegmentId>? InSegment { get; init; }
+
     /// <summary>Values of facet fields and attributes.</summary>
     public IReadOnlyList<SearchValueInput>? Values { get; init; }
 
@@ -61,12 +66,14 @@ public sealed record SearchWhereInput
     /// <summary>Ranges of dates.</summary>
     public IReadOnlyList<SearchDateInput>? Dates { get; init; }
 
+    private IEnumerable<ValueFilter> InSegments => InSegment is { Count: > 0 } segments ? [new ValueFilter(SearchFieldNames.Segments, [.. segments.Select(segment => segment.ToString())])] : [];
+
     internal ItemSearchFilter ToFilter() => new()
     {
         Kinds = Kinds ?? [],
         States = States ?? [ItemState.Active],
         Tagged = [.. (Tagged ?? []).Select(tagged => new ConceptFilter(tagged.AnyOf ?? [], tagged.AllOf ?? [], tagged.NoneOf ?? [], tagged.WithDescendants ?? true))],
-        Values = [.. (Values ?? []).Select(value => new ValueFilter(value.Field, value.AnyOf))],
+        Values = [.. (Values ?? []).Select(value => new ValueFilter(value.Field, value.AnyOf)), .. InSegments],
         Ranges =
         [
             .. (Numbers ?? []).Select(range => new RangeFilter(range.Field, range.Gte, range.Lte, IncludesTo: true)),

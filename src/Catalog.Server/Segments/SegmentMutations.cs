@@ -7,6 +7,7 @@ using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Data;
 using Catalog.Server.Access;
 using Catalog.Server.Audit;
+using Catalog.Server.Conditions;
 using Catalog.Server.Data;
 using Catalog.Server.Items;
 using Catalog.Server.Search;
@@ -20,11 +21,33 @@ namespace Catalog.Server.Segments;
 [Error<CatalogError>]
 public static class SegmentMutations
 {
-    /// <summary>Creates a static segment without members.</summary>
+    /// <summary>Creates a segment: static without members, or by a condition, which is evaluated at once.</summary>
+    /// <param name="name">The name people see.</param>
+    /// <param name="itemKind">The kind of its members.</param>
+    /// <param name="kind">How its members come about; STATIC without a condition and DYNAMIC with one when left out.</param>
+    /// <param name="condition">The condition; none for a static segment.</param>
+    /// <param name="asOf">Of a snapshot, the moment it is of; now when left out.</param>
+    /// <param name="description">Whom it gathers and what for.</param>
+    /// <param name="folder">Where it is filed, as a path with slashes.</param>
+    /// <param name="idempotencyKey">A key under which the outcome is remembered.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="editor">Makes static segments.</param>
+    /// <param name="designer">Makes the others.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     public static async Task<SegmentPayload> CreateSegmentAsync(
-        string name, ItemKind itemKind, string? description, string? folder, string? idempotencyKey,
-        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] SegmentEditor editor, CancellationToken cancellationToken) =>
-        SegmentPayload.Of(await editor.CreateAsync(caller, new SegmentInput(name, itemKind, description, folder), idempotencyKey, cancellationToken));
+        string name, ItemKind itemKind, SegmentKind? kind, ConditionInput? condition, DateTimeOffset? asOf, string? description, string? folder, string? idempotencyKey,
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] SegmentEditor editor, [Service] SegmentDesigner designer, CancellationToken cancellationToken)
+    {
+        if (condition is not null)
+        {
+            var design = new SegmentDesign(name, itemKind, condition.ToCondition(), kind ?? SegmentKind.Dynamic, asOf, description, folder);
+            return SegmentPayload.Of(await designer.CreateAsync(caller, design, idempotencyKey, cancellationToken));
+        }
+
+        return kind is null or SegmentKind.Static
+            ? SegmentPayload.Of(await editor.CreateAsync(caller, new SegmentInput(name, itemKind, description, folder), idempotencyKey, cancellationToken))
+            : throw SegmentErrors.ConditionMissing(kind.GetValueOrDefault());
+    }
 
     /// <summary>Changes what is said about a segment: what is left out stays, an empty text clears.</summary>
     public static async Task<SegmentPayload> UpdateSegmentAsync(

@@ -24,7 +24,7 @@ public sealed class DemoLoaderTests(SqliteFixture fixture) : IClassFixture<Sqlit
             "Asset 2000, Customer 5000, Document 800, FinancialRecord 1000, InventoryItem 6000, Location 12, MedicalRecord 300, Message 750, Order 40000, Product 3000, Supplier 120, Ticket 1500",
             string.Join(", ", kinds.Select(kind => $"{kind.Key} {kind.Count}").Order(StringComparer.Ordinal)));
         Assert.Equal((60_482, 0), (created, again));
-        Assert.Equal((6, 8), (await context.Taxonomies.CountAsync(t => t.WorkspaceId == workspace), await context.Segments.CountAsync(s => s.WorkspaceId == workspace && s.MemberCount > 0)));
+        Assert.Equal((6, 8), (await context.Taxonomies.CountAsync(t => t.WorkspaceId == workspace), await context.Segments.CountAsync(s => s.WorkspaceId == workspace && s.Condition != null)));
         Assert.True(await context.TagAssignments.AnyAsync(t => t.WorkspaceId == workspace && t.Status == TagStatus.Suggested && t.Confidence < 1));
         Assert.Equal(
             await context.OrderLines.Where(line => line.WorkspaceId == workspace).Select(line => line.Net).ToListAsync() is var nets ? nets.Sum() : 0,

@@ -1,0 +1,142 @@
+using System.Globalization;
+using Catalog.Application.Storage;
+using Catalog.Application.Storage.Bulk;
+using Catalog.Application.Storage.Model;
+using Catalog.Domain;
+using Catalog.Domain.Access;
+using Catalog.Domain.Conditions;
+using Catalog.Domain.Items;
+using Catalog.Domain.Segments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Catalog.Benchmarks.Segments;
+
+/// <summary>The data that segments are measured over, written in bulk and the same on every run.</summary>
+internal static class SegmentData
+{
+    /// <summary>The moment at which the generated data end.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private const int Batch = 20_000;
+
+    private static readonly string[] Countries = ["Germany", "France", "Austria", "Brazil", "USA", "UK", "Spain", "Italy", "Poland", "Norway"];
+    private static readonly string[] Tiers = ["gold", "silver", "bronze", "none"];
+
+    /// <summary>CDNOW: a line is customer, day, number of CDs and dollars; each becomes an order. Country and consent are invented.</summary>
+    public static async Task CdnowAsync(CatalogStore store, Caller caller, string file)
+    {
+        List<(string Customer, DateTimeOffset Day, decimal Dollars)> rows = [];
+        foreach (var line in File.ReadLines(file))
+        {
+            var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (parts.Length == 4)
+            {
+                rows.Add((parts[0], new DateTimeOffset(DateTime.ParseExact(parts[1], "yyyyMMdd", CultureInfo.InvariantCulture), TimeSpan.Zero), decimal.Parse(parts[3], CultureInfo.InvariantCulture)));
+            }
+        }
+
+        var random = new Random(1);
+        await WriteAsync(store, caller, rows.GroupBy(row => row.Customer).Select(group => (group.Min(row => row.Day), group.Select(row => (row.Day, row.Dollars)).ToList())), random);
+    }
+
+    /// <summary>So many customers, each with about as many orders over three years.</summary>
+    public static Task GenerateAsync(CatalogStore store, Caller caller, int customers, int orders)
+    {
+        var random = new Random(2);
+        return WriteAsync(store, caller, Enumerable.Range(0, customers).Select(_ =>
+        {
+            var since = Now.AddDays(-random.Next(0, 1500) - 1);
+            List<(DateTimeOffset, decimal)> own = [];
+            for (var i = 0; i < orders; i++)
+            {
+                own.Add((Now.AddMinutes(-random.Next(1, 3 * 365 * 24 * 60)), decimal.Round((decimal)(random.NextDouble() * 300), 2)));
+            }
+
+            return (since, own);
+        }), random);
+    }
+
+    /// <summary>Dynamic segments that are not evaluated yet: a third by fields, a third by orders, a third by both.</summary>
+    public static async Task SegmentsAsync(CatalogStore store, Caller caller, int count, Random random)
+    {
+        await using var transaction = await store.WriteAsync(CancellationToken.None);
+        var ids = await transaction.TakeIdsAsync(count, CancellationToken.None);
+        for (var i = 0; i < count; i++)
+        {
+            var field = And(Equal("country", Countries[random.Next(Countries.Length)]), Equal("tier", Tiers[random.Next(Tiers.Length)]));
+            var orders = """{"related":{"relation":"orders","window":{"path":"orderDate","from":{"offset":"-P@D"}},"aggregate":"COUNT","op":"GTE","value":{"int":#}}}"""
+                .Replace("@", random.Next(10, 120).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("#", random.Next(2, 4).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            var condition = ConditionJson.Read((i % 3) switch { 0 => field, 1 => orders, _ => And(field, orders) });
+            transaction.Context.Add(new Segment
+            {
+                Id = ids.Next<SegmentId>(), WorkspaceId = caller.WorkspaceId, Name = $"Segment {i}", NameFolded = TextFold.Fold($"Segment {i}"), OwnerId = caller.ActorId, Kind = SegmentKind.Dynamic,
+                ItemKind = ItemKind.Customer, Condition = ConditionJson.Write(condition), ConditionHash = ConditionJson.Hash(condition), CreatedAt = Now, UpdatedAt = Now,
+            });
+        }
+
+        await transaction.Context.SaveChangesAsync();
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    public static async Task<long> MembersAsync(CatalogStore store, Caller caller)
+    {
+        await using var context = store.Read();
+        return await context.SegmentMembers.LongCountAsync(row => row.WorkspaceId == caller.WorkspaceId);
+    }
+
+    public static async Task<List<SegmentId>> SegmentIdsAsync(CatalogStore store, Caller caller)
+    {
+        await using var context = store.Read();
+        return await context.Segments.Where(row => row.WorkspaceId == caller.WorkspaceId).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync();
+    }
+
+    public static async Task<List<ItemId>> CustomersAsync(CatalogStore store, Caller caller, int count)
+    {
+        await using var context = store.Read();
+        return await context.Items.Where(row => row.WorkspaceId == caller.WorkspaceId && row.Kind == ItemKind.Customer).OrderBy(row => row.Id).Skip(1000).Take(count).Select(row => row.Id).ToListAsync();
+    }
+
+    private static string And(string left, string right) => """{"and":[""" + left + "," + right + "]}";
+
+    private static string Equal(string path, string value) =>
+        """{"field":{"path":"P","op":"EQ","value":{"string":"V"}}}""".Replace("\"P\"", $"\"{path}\"", StringComparison.Ordinal).Replace("\"V\"", $"\"{value}\"", StringComparison.Ordinal);
+
+    private static async Task WriteAsync(CatalogStore store, Caller caller, IEnumerable<(DateTimeOffset Since, List<(DateTimeOffset At, decimal Net)> Orders)> customers, Random random)
+    {
+        var model = BulkModel.Of(store);
+        var number = 0;
+        foreach (var portion in customers.Chunk(Batch))
+        {
+            await using var transaction = await store.WriteAsync(CancellationToken.None);
+            using var writer = BulkWriter.Create(transaction.Context, model);
+            var ids = await transaction.TakeIdsAsync(portion.Length + portion.Sum(customer => customer.Orders.Count), CancellationToken.None);
+            List<Customer> rows = [];
+            List<Order> orders = [];
+            foreach (var (since, own) in portion)
+            {
+                number++;
+                var customer = Of(new Customer
+                {
+                    Country = Countries[random.Next(Countries.Length)], Tier = Tiers[random.Next(Tiers.Length)], Consent = random.Next(2) == 0, CustomerSince = since,
+                }, $"C{number}", since);
+                rows.Add(customer);
+                orders.AddRange(own.Select((order, i) => Of(new Order { CustomerId = customer.Id, OrderDate = order.At, NetTotal = order.Net, Currency = "EUR", Status = OrderStatus.Completed }, $"O{number}-{i}", order.At)));
+            }
+
+            await writer.InsertAsync(rows, CancellationToken.None);
+            await writer.InsertAsync(orders, CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+
+            TItem Of<TItem>(TItem item, string key, DateTimeOffset at)
+                where TItem : Item
+            {
+                (item.Id, item.WorkspaceId, item.ExternalKey, item.Title) = (ids.Next<ItemId>(), caller.WorkspaceId, key, key);
+                (item.CreatedAt, item.UpdatedAt, item.CreatedById, item.UpdatedById) = (at, at, caller.ActorId, caller.ActorId);
+                return item;
+            }
+        }
+
+        // As a server does on its start: the database plans with what it knows of the tables.
+        await store.MigrateAsync(CancellationToken.None);
+    }
+}
