@@ -29,7 +29,7 @@ internal static class SegmentData
         foreach (var line in File.ReadLines(file))
         {
             var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (parts.Length == 4)
+            if (parts.Length == 4 && char.IsAsciiDigit(parts[0][0]))
             {
                 rows.Add((parts[0], new DateTimeOffset(DateTime.ParseExact(parts[1], "yyyyMMdd", CultureInfo.InvariantCulture), TimeSpan.Zero), decimal.Parse(parts[3], CultureInfo.InvariantCulture)));
             }
