@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Catalog.Application.Storage.Reading;
 using Catalog.Domain;
@@ -21,6 +22,8 @@ internal static partial class CatalogSchema
     /// <param name="sources">What answers fields that show entities; the database when null.</param>
     public static RequestExecutor Build(ReadStore store, GraphQLSettings settings, ILogger logger, IDataSourceProvider? sources = null)
     {
+        var began = Stopwatch.GetTimestamp();
+        var usedBefore = Environment.CpuUsage.TotalTime;
         var builder = new RequestExecutorBuilder()
             .AddCatalogTypes(store, sources)
             .AddType(typeof(RateLimitQueries))
@@ -51,6 +54,7 @@ internal static partial class CatalogSchema
             });
         }
 
+        LogBuilt(logger, Stopwatch.GetElapsedTime(began).TotalMilliseconds, (Environment.CpuUsage.TotalTime - usedBefore).TotalMilliseconds);
         return settings.Introspection ? executor : executor.DisableIntrospection();
     }
 
@@ -58,6 +62,9 @@ internal static partial class CatalogSchema
     private static ExceptionDescription? Describe(Exception failure) => failure is CatalogException refusal
         ? new ExceptionDescription(refusal.Message, refusal.Code.ToText(), refusal.Field.Count == 0 ? null : refusal.Field)
         : null;
+
+    [LoggerMessage(LogLevel.Debug, "The GraphQL schema was built in {Milliseconds:N0} ms; the process used {CpuMilliseconds:N0} ms of CPU meanwhile")]
+    private static partial void LogBuilt(ILogger logger, double milliseconds, double cpuMilliseconds);
 
     [LoggerMessage(LogLevel.Error, "A request failed by a defect; its trace id is {TraceId}")]
     private static partial void LogDefect(ILogger logger, Exception failure, string traceId);

@@ -25,11 +25,27 @@ internal sealed class ClrShapes
 {
     private readonly NullabilityInfoContext context = new();
 
-    internal ClrShape Of(PropertyInfo property) => Of(property.PropertyType, context.Create(property), read: true);
+    // A property is asked about for its field, its filter and its order, and again for each class that inherits it.
+    private readonly Dictionary<PropertyInfo, ClrShape> read = [];
+
+    internal ClrShape Of(PropertyInfo property)
+    {
+        var declared = Declared(property);
+        if (!read.TryGetValue(declared, out var shape))
+        {
+            read.Add(declared, shape = Of(property.PropertyType, context.Create(declared), read: true));
+        }
+
+        return shape;
+    }
 
     internal ClrShape OfInput(PropertyInfo property) => Of(property.PropertyType, context.Create(property), read: false);
 
     internal ClrShape Of(ParameterInfo parameter) => Of(parameter.ParameterType, context.Create(parameter), read: true);
+
+    private static PropertyInfo Declared(PropertyInfo property) => property.DeclaringType is { } owner && owner != property.ReflectedType
+        ? owner.GetProperty(property.Name, BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) ?? property
+        : property;
 
     private static ClrShape Of(Type type, NullabilityInfo? info, bool read)
     {

@@ -22,8 +22,9 @@ internal sealed class InputConverters(Func<Type, string, string> argumentName)
         if (target.IsGenericType && target.GetGenericTypeDefinition() == typeof(Optional<>))
         {
             var inner = To(target.GetGenericArguments()[0], idTypes);
-            var make = Accessors.Constructor(target.GetConstructor(target.GetGenericArguments()) ?? throw new InvalidOperationException("Optional has a constructor."));
-            return value => value == ArgumentsPlan.Absent ? null : make([inner(value)]);
+            var constructor = target.GetConstructor(target.GetGenericArguments()) ?? throw new InvalidOperationException("Optional has a constructor.");
+            Func<object?[], object>? make = null;
+            return value => value == ArgumentsPlan.Absent ? null : (make ??= Accessors.Constructor(constructor))([inner(value)]);
         }
 
         var convert = ToValue(System.Nullable.GetUnderlyingType(target) ?? target, idTypes);

@@ -39,14 +39,14 @@ internal sealed class MutationErrors(ExecutionOptions options)
 
         foreach (var factory in type.GetMethods(BindingFlags.Static | BindingFlags.Public).Where(method => method.Name == "CreateErrorFrom"))
         {
-            known.Add((factory.GetParameters()[0].ParameterType, Compile(factory.GetParameters()[0].ParameterType, exception => Expression.Call(factory, exception)), shown));
+            known.Add((factory.GetParameters()[0].ParameterType, Lazily(factory.GetParameters()[0].ParameterType, exception => Expression.Call(factory, exception)), shown));
         }
 
         foreach (var constructor in type.GetConstructors())
         {
             if (constructor.GetParameters() is [{ ParameterType: var exceptionType }] && typeof(Exception).IsAssignableFrom(exceptionType))
             {
-                known.Add((exceptionType, Compile(exceptionType, exception => Expression.New(constructor, exception)), shown));
+                known.Add((exceptionType, Lazily(exceptionType, exception => Expression.New(constructor, exception)), shown));
             }
         }
     }
@@ -97,6 +97,13 @@ internal sealed class MutationErrors(ExecutionOptions options)
         }
 
         return depth;
+    }
+
+    /// <summary>Compiled by the first error: a schema is made before any.</summary>
+    private static Func<Exception, object?> Lazily(Type exceptionType, Func<Expression, Expression> create)
+    {
+        Func<Exception, object?>? make = null;
+        return exception => (make ??= Compile(exceptionType, create))(exception);
     }
 
     private static Func<Exception, object?> Compile(Type exceptionType, Func<Expression, Expression> create)

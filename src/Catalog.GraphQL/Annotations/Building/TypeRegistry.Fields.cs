@@ -108,7 +108,7 @@ internal sealed partial class TypeRegistry
             var data = new DataField(made.Name, field.Name, type, property, shape.Inner, shape.IsList ? DataShape.List : DataShape.Single);
             if (sources.Find(data) is { } source)
             {
-                field.Binding = new SourceBinding(source, data) { Authorization = authorization, Getter = Accessors.Getter(property) };
+                field.Binding = new SourceBinding(source, data) { Authorization = authorization, Getter = Accessors.LazyGetter(property) };
                 return field;
             }
         }

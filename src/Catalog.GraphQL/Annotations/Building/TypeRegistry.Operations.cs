@@ -156,7 +156,7 @@ internal sealed partial class TypeRegistry
     /// <summary>A property of the payload class; null where the mutation was refused.</summary>
     private static PureBinding OfPayload(FieldBinding? binding, PropertyInfo property)
     {
-        var get = Accessors.Getter(property);
+        var get = Accessors.LazyGetter(property);
         var idType = binding is PropertyBinding { IsGlobalId: true } id ? id.IdTypeName : null;
         return new PureBinding((parent, _) => !property.DeclaringType!.IsInstanceOfType(parent) // properties have a declaring type
             ? null
@@ -205,7 +205,7 @@ internal sealed partial class TypeRegistry
             {
                 if (made.Field(Names.Field(property)) is null && PropertyField(made, type, property) is { } extra)
                 {
-                    var get = Accessors.Getter(property);
+                    var get = Accessors.LazyGetter(property);
                     extra.Binding = new PureBinding((parent, _) => get(((ErrorValue)parent).Value));
                     made.Fields.Add(extra);
                 }

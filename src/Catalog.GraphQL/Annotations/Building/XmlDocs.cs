@@ -8,7 +8,10 @@ namespace Catalog.GraphQL.Annotations.Building;
 /// <summary>Descriptions from the doc comments of assemblies, each file read once.</summary>
 internal sealed class XmlDocs
 {
-    private readonly Dictionary<Assembly, Dictionary<string, XElement>> files = [];
+    private const string Start = "<member name=\"";
+    private const string End = "</member>";
+
+    private readonly Dictionary<Assembly, Dictionary<string, Entry>> files = [];
 
     internal string? Of(Type type) => Summary(type.Assembly, "T:" + Id(type));
 
@@ -42,13 +45,14 @@ internal sealed class XmlDocs
     private string? RecordParameter(Type owner, string name) => Parameter(owner.Assembly, "T:" + Id(owner), name);
 
     private string? Parameter(Assembly assembly, string key, string? name) =>
-        Read(assembly).TryGetValue(key, out var element)
+        Read(assembly).TryGetValue(key, out var entry) && entry.Element is { } element
             ? Text(element.Elements("param").FirstOrDefault(parameter => (string?)parameter.Attribute("name") == name))
             : null;
 
-    private string? Summary(Assembly assembly, string key) => Read(assembly).TryGetValue(key, out var element) ? Text(element.Element("summary")) : null;
+    private string? Summary(Assembly assembly, string key) => Read(assembly).TryGetValue(key, out var entry) ? Text(entry.Element?.Element("summary")) : null;
 
-    private Dictionary<string, XElement> Read(Assembly assembly)
+    /// <summary>Where each member stands in the file; what is not asked for, which is most of it, is never parsed.</summary>
+    private Dictionary<string, Entry> Read(Assembly assembly)
     {
         if (files.TryGetValue(assembly, out var members))
         {
@@ -60,16 +64,18 @@ internal sealed class XmlDocs
         var path = string.IsNullOrEmpty(assembly.Location) ? null : Path.ChangeExtension(assembly.Location, ".xml");
         if (path is not null && File.Exists(path))
         {
-            try
+            var text = File.ReadAllText(path);
+            for (var at = text.IndexOf(Start, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Start, at + Start.Length, StringComparison.Ordinal))
             {
-                foreach (var member in XDocument.Load(path).Descendants("member"))
+                var name = at + Start.Length;
+                var quote = text.IndexOf('"', name);
+                var end = text.IndexOf(End, name, StringComparison.Ordinal);
+                if (quote < 0 || end < quote)
                 {
-                    members.TryAdd((string?)member.Attribute("name") ?? "", member);
+                    break; // a damaged file costs the descriptions and nothing else
                 }
-            }
-            catch (XmlException)
-            {
-                // A damaged file costs the descriptions and nothing else.
+
+                members.TryAdd(text[name..quote], new Entry(text, at, end + End.Length));
             }
         }
 
@@ -136,5 +142,38 @@ internal sealed class XmlDocs
         var end = target.IndexOfAny(['(', '`']);
         target = end < 0 ? target : target[..end];
         return target[(target.LastIndexOf('.') + 1)..];
+    }
+
+    /// <summary>One member of a file, parsed when it is first asked for.</summary>
+    private sealed class Entry(string file, int start, int end)
+    {
+        private bool isParsed;
+
+        /// <summary>Null for one that is damaged.</summary>
+        public XElement? Element
+        {
+            get
+            {
+                if (!isParsed)
+                {
+                    isParsed = true;
+                    field = Parse(file[start..end]);
+                }
+
+                return field;
+            }
+        }
+
+        private static XElement? Parse(string text)
+        {
+            try
+            {
+                return XElement.Parse(text);
+            }
+            catch (XmlException)
+            {
+                return null;
+            }
+        }
     }
 }

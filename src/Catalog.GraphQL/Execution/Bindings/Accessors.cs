@@ -19,6 +19,13 @@ internal static class Accessors
             Expression.Convert(Expression.Property(Expression.Convert(parent, owner), wanted), typeof(object)), parent).Compile();
     });
 
+    /// <summary>The same, compiled when it is first used: a schema has thousands of properties, and few are read before its first requests.</summary>
+    internal static Func<object, object?> LazyGetter(PropertyInfo property)
+    {
+        Func<object, object?>? get = null;
+        return parent => (get ??= Getter(property))(parent);
+    }
+
     /// <summary>Reads an entry or property by the name of a field; for types without bindings.</summary>
     internal static object? Read(object parent, string name)
     {

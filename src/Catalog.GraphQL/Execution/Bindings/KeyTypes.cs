@@ -8,7 +8,7 @@ namespace Catalog.GraphQL.Execution.Bindings;
 /// <summary>Types of keys: int, long, Guid, string, and structs around one of them with a constructor and a property Value.</summary>
 internal static class KeyTypes
 {
-    private static readonly ConcurrentDictionary<Type, (Func<object, object>? Wrap, Func<object, object?> Unwrap, Type Inner)?> Known = new();
+    private static readonly ConcurrentDictionary<Type, KeyType?> Known = new();
 
     /// <summary>A struct around one simple value.</summary>
     internal static bool IsWrapper(Type type) => Find(type) is { Wrap: not null };
@@ -36,11 +36,11 @@ internal static class KeyTypes
         return value is null || found?.Wrap is not { } wrap ? value : wrap(value);
     }
 
-    private static (Func<object, object>? Wrap, Func<object, object?> Unwrap, Type Inner)? Find(Type type) => Known.GetOrAdd(type, static wanted =>
+    private static KeyType? Find(Type type) => Known.GetOrAdd(type, static wanted =>
     {
         if (wanted == typeof(long) || wanted == typeof(int) || wanted == typeof(Guid) || wanted == typeof(string))
         {
-            return (null, value => value, wanted);
+            return new KeyType(wanted, null, static value => value);
         }
 
         if (!wanted.IsValueType || wanted.IsPrimitive || wanted.IsEnum
@@ -52,9 +52,16 @@ internal static class KeyTypes
             return null;
         }
 
-        var input = Expression.Parameter(typeof(object));
-        var wrap = Expression.Lambda<Func<object, object>>(
-            Expression.Convert(Expression.New(constructor, Expression.Convert(input, property.PropertyType)), typeof(object)), input).Compile();
-        return (wrap, Accessors.Getter(property), property.PropertyType);
+        Func<object, object>? wrap = null;
+        return new KeyType(property.PropertyType, value => (wrap ??= Wrap(constructor, property.PropertyType))(value), Accessors.LazyGetter(property));
     });
+
+    private static Func<object, object> Wrap(ConstructorInfo constructor, Type inner)
+    {
+        var input = Expression.Parameter(typeof(object));
+        return Expression.Lambda<Func<object, object>>(Expression.Convert(Expression.New(constructor, Expression.Convert(input, inner)), typeof(object)), input).Compile();
+    }
+
+    /// <summary>How a key is made of its simple value and taken apart; compiled when first used.</summary>
+    private sealed record KeyType(Type Inner, Func<object, object>? Wrap, Func<object, object?> Unwrap);
 }
