@@ -8,6 +8,9 @@ namespace Catalog.GraphQL.Execution;
 /// <summary>CoerceVariableValues (specification section 6.1.2).</summary>
 internal static class VariableCoercion
 {
+    // As deep as a body may be that holds them.
+    private static readonly JsonDocumentOptions Nesting = new() { MaxDepth = 128 };
+
     /// <summary>The values, or the errors when there are any.</summary>
     internal static VariableValues Coerce(Schema schema, OperationDefinitionNode operation, OperationRequest request, out List<GraphQLError>? errors, bool hideSuggestions = false)
     {
@@ -22,7 +25,7 @@ internal static class VariableCoercion
         {
             if (!request.Variables.IsEmpty)
             {
-                json = JsonDocument.Parse(request.Variables);
+                json = JsonDocument.Parse(request.Variables, Nesting);
             }
 
             var given = json?.RootElement ?? default;

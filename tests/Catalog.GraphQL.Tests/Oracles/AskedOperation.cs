@@ -75,9 +75,18 @@ internal sealed record AskedOperation(string Document, string? OperationName, st
                 return names.Values[random.Next(names.Values.Count)].Name;
             case InputObjectType input:
                 var result = new JsonObject();
+                if (input.IsOneOf && input.Fields.Count > 0)
+                {
+                    // Deep inside, one that leads no deeper, for conditions nest in conditions.
+                    var shallow = depth < 3 ? [] : input.Fields.Where(one => one.Type.Unwrapped.IsLeafType).ToArray();
+                    var only = shallow.Length > 0 ? shallow[random.Next(shallow.Length)] : input.Fields[random.Next(input.Fields.Count)];
+                    result[only.Name] = depth > 20 ? null : Value(only.Type, random, depth + 1);
+                    return result;
+                }
+
                 foreach (var field in input.Fields)
                 {
-                    if (input.IsOneOf ? result.Count == 0 : field.IsRequired || (depth < 3 && random.Next(Math.Max(2, input.Fields.Count / 2)) == 0))
+                    if (field.IsRequired || (depth < 3 && random.Next(Math.Max(2, input.Fields.Count / 2)) == 0))
                     {
                         result[field.Name] = Value(field.Type, random, depth + 1);
                     }
