@@ -117,6 +117,7 @@ internal sealed class SkosMerge(SkosState state, BulkChanges changes, DateTimeOf
     {
         var byUri = state.Concepts.Where(concept => concept.Uri is not null).ToDictionary(concept => concept.Uri!, StringComparer.Ordinal); // filtered just now
         var without = state.Concepts.Where(concept => concept.Uri is null).ToList();
+        var byOwn = without.ToDictionary(concept => SkosNaming.Concept(state.Taxonomy.Key, concept.Id), StringComparer.Ordinal);
         var byNotation = without.Where(concept => concept.Notation is not null).ToDictionary(concept => concept.Notation!, StringComparer.Ordinal); // filtered just now
         var byPlace = without.ToDictionary(concept => concept.SiblingKey, StringComparer.Ordinal);
         var taken = new HashSet<Concept>();
@@ -125,9 +126,9 @@ internal sealed class SkosMerge(SkosState state, BulkChanges changes, DateTimeOf
             var uri = entry.Concept.Uri;
             var broader = entry.Broader is null ? null : _concepts[entry.Broader];
             var known = byUri.GetValueOrDefault(uri)
+                ?? byOwn.GetValueOrDefault(uri)
                 ?? (entry.Notation is null ? null : byNotation.GetValueOrDefault(entry.Notation))
-                ?? byPlace.GetValueOrDefault(ConceptPlace.SiblingKey(broader?.Id, entry.Name))
-                ?? without.FirstOrDefault(concept => SkosNaming.Concept(state.Taxonomy.Key, concept.Id) == uri);
+                ?? byPlace.GetValueOrDefault(ConceptPlace.SiblingKey(broader?.Id, entry.Name));
             if (known is null || !taken.Add(known))
             {
                 known = new Concept
