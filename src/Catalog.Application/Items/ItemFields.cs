@@ -48,7 +48,7 @@ public static class ItemFields
 
     private static FrozenDictionary<string, ItemField> FieldsOf(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.SetMethod is { IsPublic: true } && !Kept.Contains(property.Name) && !property.PropertyType.IsSubclassOf(typeof(Item)) && property.PropertyType != typeof(Actor))
+            .Where(property => property.SetMethod is { IsPublic: true } && !Kept.Contains(property.Name) && property.PropertyType.Namespace != typeof(Item).Namespace) // relations are set by their keys
             .Select(property => new ItemField(property, RelatedKind(type, property)))
             .ToFrozenDictionary(field => field.Name, StringComparer.OrdinalIgnoreCase);
 

@@ -43,12 +43,11 @@ public abstract class OutboxWorkerSuite(DatabaseFixture fixture)
         await world.ProductAsync("Boots");
 
         worker.Start();
-        while (good.Planned == 0)
+        while ((await MarksAsync(world))[0] is not "x")
         {
-            await Task.Delay(20, Cancellation);
+            await Task.Delay(20, Cancellation); // the good one goes on
         }
 
-        Assert.Equal("x", (await MarksAsync(world))[0]);
         while ((await MarksAsync(world))[0] is not "xx")
         {
             world.Clock.Advance(TimeSpan.FromMinutes(2));
