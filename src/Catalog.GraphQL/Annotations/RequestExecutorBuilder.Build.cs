@@ -4,6 +4,7 @@ using Catalog.GraphQL.Execution;
 using Catalog.GraphQL.Federation;
 using Catalog.GraphQL.Types;
 using Catalog.GraphQL.Types.Sdl;
+using Catalog.GraphQL.Validation;
 
 namespace Catalog.GraphQL.Annotations;
 
@@ -73,6 +74,13 @@ public sealed partial class RequestExecutorBuilder
         }
 
         extend(schema);
-        return registry.Problems.Count == 0 ? schema.Build() : throw new SchemaException(registry.Problems);
+        if (registry.Problems.Count > 0)
+        {
+            throw new SchemaException(registry.Problems);
+        }
+
+        var built = schema.Build();
+        var problems = SchemaValidator.Validate(built);
+        return problems.Count == 0 ? built : throw new SchemaException(problems);
     }
 }

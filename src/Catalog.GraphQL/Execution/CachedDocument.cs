@@ -62,6 +62,11 @@ internal sealed class CachedDocument
         {
             var document = Parser.ParseDocument(new SourceText(text), options.Parser);
             var errors = DocumentValidator.Validate(schema, document, options.HideSuggestions ? WithoutSuggestions : null);
+            if (errors.Count == 0 && Nesting.IsTooDeep(document))
+            {
+                return new CachedDocument(null, [new GraphQLError($"The document is nested deeper than {Nesting.MaxDepth} levels, fragments included: ask for less at once.", code: "HC0014_LIMIT")], RequestErrorClass.Limit);
+            }
+
             return new CachedDocument(document, errors, errors.Count > 0 ? RequestErrorClass.Validation : RequestErrorClass.None);
         }
         catch (GraphQLSyntaxException exception)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Catalog.GraphQL.Execution.Bindings;
 using Catalog.GraphQL.Execution.Coercion;
 using Catalog.GraphQL.Execution.Plans;
+using Catalog.GraphQL.Subscriptions;
 
 namespace Catalog.GraphQL.Execution;
 
@@ -49,9 +50,31 @@ internal static class SubscriptionExecution
         IAsyncEnumerable<object?> events, OperationPlan plan, VariableValues variables, RequestContext context, ExecutionOptions options,
         ErrorReporter reporter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var message in events.WithCancellation(cancellation).ConfigureAwait(false))
+        await using var source = events.GetAsyncEnumerator(cancellation);
+        while (true)
         {
-            yield return await TimedExecution.RunAsync(plan, variables, context, message ?? new object(), options, reporter).ConfigureAwait(false);
+            OperationResult? failure = null;
+            try
+            {
+                if (!await source.MoveNextAsync().ConfigureAwait(false))
+                {
+                    yield break;
+                }
+            }
+            catch (Exception exception) when (exception is not (OperationCanceledException or SubscriberTooSlowException))
+            {
+                // The source ends in error, and with it the response stream (section 6.2.3.2); the client is told, the connection lives on.
+                var field = plan.FirstField;
+                failure = ErrorResults.Refuse(RequestErrorClass.Internal, context, reporter.ToError(field, exception, [field.ResponseName], context));
+            }
+
+            if (failure is not null)
+            {
+                yield return failure;
+                yield break;
+            }
+
+            yield return await TimedExecution.RunAsync(plan, variables, context, source.Current ?? new object(), options, reporter).ConfigureAwait(false);
         }
     }
 }

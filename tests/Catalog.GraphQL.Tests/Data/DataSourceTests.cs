@@ -159,13 +159,13 @@ public sealed class DataSourceTests
 
     public abstract class Holding
     {
-        public long Id { get; init; }
-
         public string Title { get; init; } = "";
     }
 
     public sealed class Book : Holding
     {
+        public long Id { get; init; }
+
         public string? Isbn { get; init; }
 
         public Author? Author { get; init; }
@@ -176,6 +176,8 @@ public sealed class DataSourceTests
 
     public sealed class Film : Holding
     {
+        public long Id { get; init; }
+
         public int Minutes { get; init; }
     }
 

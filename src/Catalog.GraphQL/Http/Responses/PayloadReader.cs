@@ -8,6 +8,9 @@ namespace Catalog.GraphQL.Http.Responses;
 /// <summary>Reads the payloads of a stream; when the client was too slow for its events, the last payload says so.</summary>
 internal static class PayloadReader
 {
+    /// <summary>The payload is an error that ended the stream.</summary>
+    public static bool EndsStream(OperationResult payload) => payload.ErrorClass is RequestErrorClass.Throttled or RequestErrorClass.Internal;
+
     public static async IAsyncEnumerable<OperationResult> ReadAsync(ResponseStream stream, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var payloads = stream.Payloads.GetAsyncEnumerator(cancellation);
@@ -28,7 +31,7 @@ internal static class PayloadReader
                 payload = ErrorResults.Refuse(RequestErrorClass.Throttled, new GraphQLError(exception.Message, code: SubscriberTooSlowException.Code));
             }
 
-            var isLast = payload.ErrorClass == RequestErrorClass.Throttled;
+            var isLast = EndsStream(payload);
             yield return payload;
             if (isLast)
             {

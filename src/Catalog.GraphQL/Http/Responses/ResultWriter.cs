@@ -13,6 +13,7 @@ namespace Catalog.GraphQL.Http.Responses;
 internal sealed class ResultWriter(GraphQLHttpOptions options)
 {
     private const int HashBytesOfETag = 16;
+    private const int PieceBytes = 32 * 1024;
 
     public ValueTask WriteAsync(HttpContext context, OperationResult result, SingleMediaType media, CancellationToken cancellation)
     {
@@ -97,6 +98,13 @@ internal sealed class ResultWriter(GraphQLHttpOptions options)
         }
 
         response.ContentLength = body.Length;
+
+        // A large answer goes in pieces: the server holds a piece for each slow reader rather than the whole.
+        for (; body.Length > PieceBytes; body = body[PieceBytes..])
+        {
+            await response.BodyWriter.WriteAsync(body[..PieceBytes], cancellation).ConfigureAwait(false);
+        }
+
         await response.BodyWriter.WriteAsync(body, cancellation).ConfigureAwait(false);
     }
 

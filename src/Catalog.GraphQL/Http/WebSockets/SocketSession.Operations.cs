@@ -84,7 +84,7 @@ internal sealed partial class SocketSession
             {
                 await using (payload.ConfigureAwait(false))
                 {
-                    if (payload.ErrorClass == RequestErrorClass.Throttled)
+                    if (PayloadReader.EndsStream(payload))
                     {
                         operations.TryRemove(KeyValuePair.Create(id, operation));
                         await SendErrorAsync(id, payload).ConfigureAwait(false);
