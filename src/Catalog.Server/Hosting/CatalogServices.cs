@@ -6,6 +6,7 @@ using Catalog.Application.Classification.Projects;
 using Catalog.Application.Classification.Quality;
 using Catalog.Application.Classification.Models;
 using Catalog.Application.Classification.Rules;
+using Catalog.Application.Classification.Suggestions;
 using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
 using Catalog.Application.Items;
@@ -49,6 +50,7 @@ internal static class CatalogServices
         services.AddSingleton<LotInspector>();
         services.AddSingleton<QualityReporter>();
         services.AddSingleton<RuleEditor>();
+        services.AddSingleton<MetadataSuggester>();
         services.AddSingleton(provider => new RuleRunner(provider.GetRequiredService<ChangeRunner>(), provider.GetRequiredService<ConditionStore>(), TimeProvider.System));
         services.AddSingleton(provider => new RuleJobs(
             provider.GetRequiredService<CatalogStore>(), provider.GetRequiredService<RuleRunner>(), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));

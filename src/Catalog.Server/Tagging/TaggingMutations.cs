@@ -1,8 +1,10 @@
 using Catalog.Domain.Access;
 using Catalog.Application.Audit;
+using Catalog.Application.Classification.Suggestions;
 using Catalog.Application.Tagging;
 using Catalog.Domain.Items;
 using Catalog.Domain.Tagging;
+using Catalog.Domain.Taxonomies;
 using Catalog.GraphQL.Annotations;
 using Catalog.Server.Data;
 using Catalog.Server.Access;
@@ -74,6 +76,20 @@ public static class TaggingMutations
         [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ItemSelection selection, [Service] Tagger tagger, CancellationToken cancellationToken) =>
         TagItemsPayload.Of(await tagger.DecideAllAsync(
             caller, await filter.ToFilterAsync(caller, selection, cancellationToken), accept, replace ?? false, dryRun ?? false, idempotencyKey, cancellationToken));
+
+    /// <summary>Suggests concepts for assets from the keywords in their files (IPTC, XMP); what is decided is left alone.</summary>
+    /// <param name="items">The assets; items of other kinds are passed over.</param>
+    /// <param name="taxonomies">Whose concepts are suggested; those of all taxonomies when left out.</param>
+    /// <param name="dryRun">Whether to report what would happen and change nothing.</param>
+    /// <param name="idempotencyKey">A request repeated under the same key changes nothing and gets the first answer.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="selection">Finds the items of a search.</param>
+    /// <param name="suggester">The use case.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<TagItemsPayload> SuggestFromMetadataAsync(
+        ItemsInput items, [ID<Application.Storage.Model.Taxonomy>] IReadOnlyList<TaxonomyId>? taxonomies, bool? dryRun, string? idempotencyKey,
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ItemSelection selection, [Service] MetadataSuggester suggester, CancellationToken cancellationToken) =>
+        TagItemsPayload.Of(await suggester.SuggestAsync(caller, await selection.FindAsync(caller, items, cancellationToken), taxonomies, dryRun ?? false, idempotencyKey, cancellationToken));
 
     /// <summary>Undoes a change of tags as a whole; what was changed since stays.</summary>
     public static async Task<TagItemsPayload> UndoTaggingAsync(
