@@ -7,7 +7,7 @@ namespace Catalog.Application.Tests.Reading;
 /// <summary>Readers of one file through one memory map: what they see is what SQLite sees, while the file grows, shrinks and is replaced.</summary>
 public sealed class SqliteSharedMapTests : IDisposable
 {
-    private const string Pragmas = "PRAGMA mmap_size = 268435456; PRAGMA query_only = ON";
+    private const string Pragmas = "PRAGMA busy_timeout = 10000; PRAGMA mmap_size = 268435456; PRAGMA query_only = ON";
 
     private readonly TemporaryFolder folder = new();
     private readonly string path;

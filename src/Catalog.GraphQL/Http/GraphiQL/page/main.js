@@ -5,6 +5,7 @@ import 'graphiql/style.css';
 import './page.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
+import { parse } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -23,8 +24,17 @@ const fetcher = createGraphiQLFetcher({
 });
 const fetcherWithHeaders = (parameters, options) => {
   headers = options?.headers ?? {};
-  return fetcher(parameters, options);
+  return fetcher(parameters, { ...options, documentAST: documentOf(parameters.query) ?? options?.documentAST });
 };
+
+// Whether it is a subscription is told by what is sent. The editor's own tree is of an earlier text when somebody is quick.
+function documentOf(query) {
+  try {
+    return parse(query);
+  } catch {
+    return undefined; // the server says what is wrong
+  }
+}
 
 createRoot(document.getElementById('graphiql')).render(
   createElement(GraphiQL, { fetcher: fetcherWithHeaders, defaultEditorToolsVisibility: true, defaultQuery: '{\n  __typename\n}\n' }),
