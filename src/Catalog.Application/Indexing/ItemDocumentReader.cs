@@ -25,7 +25,7 @@ public sealed class ItemDocumentReader(CatalogStore store, WorkspaceId workspace
     public async Task ReadAsync(ItemKind kind, IReadOnlyList<ItemId> ids, Action<ItemId, SearchDocument> write, CancellationToken cancellationToken)
     {
         await using var context = store.Read();
-        var items = await ItemsOfKind(context, kind).Where(item => item.WorkspaceId == workspace && ids.Contains(item.Id)).ToListAsync(cancellationToken);
+        var items = await ItemsOfKind(context, kind).Where(item => item.WorkspaceId == workspace && ids.Contains(item.Id)).OrderBy(item => item.Id).ToListAsync(cancellationToken);
         var tags = (await context.TagAssignments
             .Where(tag => tag.WorkspaceId == workspace && ids.Contains(tag.ItemId) && tag.Status != TagStatus.Rejected)
             .Select(tag => new { tag.ItemId, tag.ConceptId, tag.Status })
