@@ -13,7 +13,7 @@ public static partial class Rules
         ["Catalog.Domain"] = ([], []),
         ["Catalog.Application"] = (
             ["Catalog.Domain", "Catalog.Search"],
-            ["Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL", "SQLitePCLRaw.bundle_e_sqlite3", "YamlDotNet"]),
+            ["Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL", "SQLitePCLRaw.bundle_e_sqlite3", "YamlDotNet", "MetadataExtractor"]),
         ["Catalog.Server"] = (
             ["Catalog.Domain", "Catalog.Application", "Catalog.GraphQL", "Catalog.Search"],
             ["System.CommandLine", "OpenTelemetry.Exporter.OpenTelemetryProtocol"]),

@@ -72,7 +72,7 @@ public sealed class ItemField
         nameof(Item.ExternalKey) => TextRules.Key(text, Name),
         nameof(Item.Language) => TextRules.Language(text, Name),
         nameof(Product.Currency) => TextRules.Currency(text, Name),
-        nameof(Item.Description) or nameof(Document.Body) => TextRules.Text(text, TextRules.BodyLength, Name)!, // not null, so its result is not
+        nameof(Item.Description) or nameof(Document.Body) or nameof(Asset.Text) => TextRules.Text(text, TextRules.BodyLength, Name)!, // not null, so its result is not
         nameof(Asset.EmbeddedMetadata) => JsonObject(text),
         _ => TextRules.Text(text, TextRules.LineLength, Name)!, // not null, so its result is not
     };

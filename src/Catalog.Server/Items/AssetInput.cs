@@ -52,6 +52,21 @@ public sealed record AssetInput : IItemInput
     /// <summary>When the picture was taken or the file made, in UTC.</summary>
     public Optional<DateTimeOffset?> CapturedAt { get; init; }
 
+    /// <summary>The device that made it: maker and model of a camera.</summary>
+    public Optional<string?> Camera { get; init; }
+
+    /// <summary>Who holds the rights, and what may be done with it.</summary>
+    public Optional<string?> Rights { get; init; }
+
+    /// <summary>Degrees north of the equator where it was made.</summary>
+    public Optional<double?> Latitude { get; init; }
+
+    /// <summary>Degrees east of Greenwich where it was made.</summary>
+    public Optional<double?> Longitude { get; init; }
+
+    /// <summary>The text in the file, where it holds any.</summary>
+    public Optional<string?> Text { get; init; }
+
     /// <inheritdoc/>
     public Optional<IReadOnlyList<AttributeInput>?> Attributes { get; init; }
 }

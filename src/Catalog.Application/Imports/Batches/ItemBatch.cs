@@ -158,7 +158,7 @@ internal sealed class ItemBatch<TItem>(ImportRun run) : IRowBatch
             if (changes is not null)
             {
                 var before = field.Get(item);
-                if (Equals(before, value))
+                if (Equals(before, value) || (field.IsJson && JsonNode.DeepEquals(JsonNode.Parse((string)before!), JsonNode.Parse((string)value!)))) // such fields always hold an object
                 {
                     continue;
                 }

@@ -21,9 +21,13 @@ internal sealed record ImportField(string Name, Type Type, bool IsNullable, obje
     public int MaxLength { get; } = Name switch
     {
         "title" => TextRules.NameLength,
-        "body" or "description" => TextRules.BodyLength,
+        "body" or "description" or "text" => TextRules.BodyLength,
+        "embeddedMetadata" => TextRules.BodyLength,
         _ => TextRules.LineLength,
     };
+
+    /// <summary>Whether its text is JSON, so that two texts may say the same: PostgreSQL keeps the value, not the text.</summary>
+    public bool IsJson { get; } = Name == "embeddedMetadata";
 
     /// <summary>What the use cases of items ask of the field's values beyond their type; null for rows that are no items.</summary>
     public ItemField? Rule { get; init; }

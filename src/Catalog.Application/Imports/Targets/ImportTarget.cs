@@ -13,7 +13,7 @@ internal sealed class ImportTarget
     private static readonly string[] OwnedByTheCatalog =
     [
         nameof(Item.Id), nameof(Item.WorkspaceId), nameof(Item.Kind), nameof(Item.ExternalKey), nameof(Item.Attributes), nameof(Item.Version),
-        nameof(Item.CreatedAt), nameof(Item.UpdatedAt), nameof(Asset.EmbeddedMetadata),
+        nameof(Item.CreatedAt), nameof(Item.UpdatedAt),
     ];
 
     private ImportTarget(string name, Type type, ItemKind? kind)

@@ -8,7 +8,9 @@ internal static class RecordConfiguration
 {
     public static void Apply(ModelBuilder model)
     {
-        model.Kind<Document>("Documents");
+        var document = model.Kind<Document>("Documents");
+        document.Property(d => d.EmbeddedMetadata).IsJson();
+        document.Indexed(nameof(Document.Checksum)); // is this file here already?
 
         var ticket = model.Kind<Ticket>("Tickets");
         ticket.HasOne(t => t.Customer).WithMany(c => c.Tickets).HasForeignKey(t => t.CustomerId);

@@ -35,6 +35,21 @@ public sealed class Asset() : Item(ItemKind.Asset)
     /// <summary>When the picture was taken or the file made, in UTC.</summary>
     public DateTimeOffset? CapturedAt { get; set; }
 
+    /// <summary>The device that made it: maker and model of a camera.</summary>
+    public string? Camera { get; set; }
+
+    /// <summary>Who holds the rights, and what may be done with it.</summary>
+    public string? Rights { get; set; }
+
+    /// <summary>Degrees north of the equator where it was made.</summary>
+    public double? Latitude { get; set; }
+
+    /// <summary>Degrees east of Greenwich where it was made.</summary>
+    public double? Longitude { get; set; }
+
+    /// <summary>The text in the file, where it holds any.</summary>
+    public string? Text { get; set; }
+
     /// <summary>What the file says about itself (EXIF, IPTC, XMP), as a JSON object.</summary>
     public string EmbeddedMetadata { get; set; } = "{}";
 

@@ -28,4 +28,7 @@ public sealed class Document() : Item(ItemKind.Document)
 
     /// <summary>Where the file is kept.</summary>
     public string? Uri { get; set; }
+
+    /// <summary>What the file says about itself (properties of an office file, header of an e-mail), as a JSON object.</summary>
+    public string EmbeddedMetadata { get; set; } = "{}";
 }

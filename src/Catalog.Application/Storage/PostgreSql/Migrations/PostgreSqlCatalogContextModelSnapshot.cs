@@ -2280,6 +2280,10 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 {
                     b.HasBaseType("Catalog.Application.Storage.Model.Item");
 
+                    b.Property<string>("Camera")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset?>("CapturedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2303,7 +2307,17 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<int?>("Height")
                         .HasColumnType("integer");
 
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision");
+
                     b.Property<string>("MediaType")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Rights")
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -2313,6 +2327,10 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
 
                     b.Property<long?>("SizeBytes")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("ThumbnailUri")
                         .HasColumnType("text")
@@ -2410,6 +2428,11 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("EmbeddedMetadata")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
                     b.Property<string>("FileName")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -2433,6 +2456,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .UseCollation("C");
 
                     b.HasIndex("RowWorkspaceId", "Id");
+
+                    b.HasIndex("RowWorkspaceId", "Checksum", "Id");
 
                     b.ToTable("Documents", (string)null);
                 });

@@ -2183,6 +2183,9 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                 {
                     b.HasBaseType("Catalog.Application.Storage.Model.Item");
 
+                    b.Property<string>("Camera")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("CapturedAt")
                         .HasColumnType("INTEGER");
 
@@ -2203,7 +2206,16 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<int?>("Height")
                         .HasColumnType("INTEGER");
 
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("MediaType")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rights")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("RowWorkspaceId")
@@ -2212,6 +2224,9 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
 
                     b.Property<long?>("SizeBytes")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ThumbnailUri")
                         .HasColumnType("TEXT");
@@ -2295,6 +2310,11 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<string>("Checksum")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EmbeddedMetadata")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
                     b.Property<string>("FileName")
                         .HasColumnType("TEXT");
 
@@ -2315,6 +2335,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasIndex("RowWorkspaceId", "Id");
+
+                    b.HasIndex("RowWorkspaceId", "Checksum", "Id");
 
                     b.ToTable("Documents", (string)null);
                 });
