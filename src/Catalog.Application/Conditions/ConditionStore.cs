@@ -67,8 +67,12 @@ public sealed class ConditionStore
     /// <param name="condition">The bound condition.</param>
     /// <param name="asOf">The instant of evaluation.</param>
     /// <param name="fewRows">Whether few rows will be asked, by key.</param>
-    public ReadFilter Filter(ItemKind kind, BoundCondition condition, DateTimeOffset asOf, bool fewRows = false) =>
-        new ReadFilter.All([new ReadFilter.Meets(new ConditionSql(condition, kind.ToString(), reads.Model, dialect, tables, asOf, fewRows)), new ReadFilter.Meets(new ActiveItems(reads.Model, kind, fewRows))]);
+    /// <param name="withArchived">Whether archived items may pass too; elsewhere only active ones meet conditions.</param>
+    public ReadFilter Filter(ItemKind kind, BoundCondition condition, DateTimeOffset asOf, bool fewRows = false, bool withArchived = false)
+    {
+        ReadFilter meets = new ReadFilter.Meets(new ConditionSql(condition, kind.ToString(), reads.Model, dialect, tables, asOf, fewRows));
+        return withArchived ? meets : new ReadFilter.All([meets, new ReadFilter.Meets(new ActiveItems(reads.Model, kind, fewRows))]);
+    }
 
     /// <summary>How many active items of the kind meet the condition.</summary>
     public async Task<long> CountAsync(WorkspaceId workspace, ItemKind kind, BoundCondition condition, DateTimeOffset asOf, CancellationToken cancellationToken)

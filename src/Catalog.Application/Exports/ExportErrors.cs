@@ -19,5 +19,8 @@ internal static class ExportErrors
     public static CatalogException NoConditions(string kind) => new(ErrorCode.InvalidValue,
         $"{kind} is exported whole: leave the conditions away, and choose the links by the products and assets they name.");
 
+    public static CatalogException NoItems(string kind) => new(ErrorCode.InvalidValue,
+        $"{kind} are no items, and a condition is about items: leave it away, or export the items they belong to.");
+
     public static CatalogException NoTags(string kind) => new(ErrorCode.InvalidValue, $"{kind} has no tags to ask for.");
 }

@@ -1,5 +1,6 @@
 using Catalog.Application.Imports.Rows;
 using Catalog.Application.Storage.Reading;
+using Catalog.Domain.Conditions;
 
 namespace Catalog.Application.Exports;
 
@@ -13,6 +14,9 @@ public sealed record ExportRequest(string Kind, RowFormat Format)
 
     /// <summary>A condition of any shape that every row meets besides; null for none.</summary>
     public ReadFilter? Filter { get; init; }
+
+    /// <summary>A condition of the condition language that every item meets besides, now; null for none.</summary>
+    public Condition? Condition { get; init; }
 
     /// <summary>Concepts that every item has or has one narrower of: TAXONOMY:NAME, where the name is a label, a notation or a path.</summary>
     public IReadOnlyList<string> Tagged { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Catalog.Application.Conditions;
 using Catalog.Application.Imports.Maps;
 using Catalog.Application.Imports.Tags;
 using Catalog.Application.Imports.Targets;
@@ -6,6 +7,7 @@ using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Application.Storage.Reading;
 using Catalog.Domain.Access;
+using Catalog.Domain.Conditions;
 using Catalog.Domain.Items;
 using Catalog.Domain.Tagging;
 using Catalog.Domain.Taxonomies;
@@ -16,7 +18,8 @@ namespace Catalog.Application.Exports;
 /// <summary>Writes rows of a workspace to a text, a page at a time: memory does not depend on how many there are.</summary>
 /// <param name="store">The database.</param>
 /// <param name="reading">Finds the rows of a filter; of the same database.</param>
-public sealed class Exporter(CatalogStore store, ReadStore reading)
+/// <param name="clock">Says at which instant conditions are asked; that of the system when null.</param>
+public sealed class Exporter(CatalogStore store, ReadStore reading, TimeProvider? clock = null)
 {
     private const int PageSize = 2_000;
 
@@ -65,6 +68,13 @@ public sealed class Exporter(CatalogStore store, ReadStore reading)
             conditions.Add(new ReadFilter.Compare(entity.Member(nameof(Item.State)), ComparisonOperator.Equal, ItemState.Active));
         }
 
+        if (request.Condition is { } condition)
+        {
+            var language = new ConditionStore(store, reading);
+            var bound = await language.BindAsync(workspace, target.Kind!.Value, condition, BindOptions.None, cancellationToken); // targets of items have a kind
+            conditions.Add(language.Filter(target.Kind.Value, bound, (clock ?? TimeProvider.System).GetUtcNow(), withArchived: request.WithArchived));
+        }
+
         var trees = new Dictionary<TaxonomyId, ConceptTree>();
         foreach (var key in await context.Taxonomies.Where(t => t.WorkspaceId == workspace).OrderBy(t => t.Key).Select(t => t.Key).ToListAsync(cancellationToken))
         {
@@ -106,6 +116,11 @@ public sealed class Exporter(CatalogStore store, ReadStore reading)
     private async Task<long> LinesAsync(ExportRequest request, ImportTarget target, TextWriter output, Caller caller, CancellationToken cancellationToken)
     {
         await using var context = store.Read();
+        if (request.Condition is not null)
+        {
+            throw ExportErrors.NoItems(target.Name);
+        }
+
         var entity = reading.Model.Entity<OrderLine>();
         var writer = RowsWriter(request, target, output);
         long count = 0;
@@ -123,7 +138,7 @@ public sealed class Exporter(CatalogStore store, ReadStore reading)
     private async Task<long> LinksAsync(ExportRequest request, ImportTarget target, TextWriter output, Caller caller, CancellationToken cancellationToken)
     {
         await using var context = store.Read();
-        if (request.Where.Count > 0 || request.Filter is not null)
+        if (request.Where.Count > 0 || request.Filter is not null || request.Condition is not null)
         {
             throw ExportErrors.NoConditions(target.Name);
         }

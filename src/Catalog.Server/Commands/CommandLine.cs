@@ -13,7 +13,7 @@ public static class CommandLine
     /// <returns>The exit code: 0, 1 or 2.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
-        var parsed = Build().Parse(args);
+        var parsed = Build().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // @FILE is read by the options that take it
         if (parsed.Errors.Count > 0)
         {
             foreach (var mistake in parsed.Errors)

@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.IO.Compression;
 using System.Text;
+using Catalog.Application.Conditions;
 using Catalog.Application.Exports;
 using Catalog.Application.Imports;
 using Catalog.Application.Imports.Rows;
 using Catalog.Application.Storage.Reading;
+using Catalog.Domain.Conditions;
 using Catalog.Server.Data;
 using Catalog.Server.Hosting;
 
@@ -21,9 +23,10 @@ internal static class ExportCommand
         var format = new Option<RowFormat?>("--format") { Description = "Csv, Tsv or JsonLines. Default: as the name of FILE says." };
         var where = new Option<string[]>("--where") { Description = "Only rows that meet this, as in 'price>=10', 'country=France', 'title~lamp', 'region=' (none). Repeat it for more.", HelpName = "CONDITION", DefaultValueFactory = _ => [] };
         var filter = new Option<string?>("--filter") { Description = "Only items that meet this: what the argument 'where' of the API takes, as GraphQL writes it or as JSON, or @FILE that holds it. For example '{or: [{price: {gte: 10}}, {tags: {none: {}}}]}'.", HelpName = "WHERE" };
+        var condition = new Option<string?>("--condition") { Description = "Only items that meet this condition, in the language of segments: its JSON, or @FILE that holds it. For example '{\"related\":{\"relation\":\"orders\",\"op\":\"GTE\",\"value\":{\"int\":3}}}'.", HelpName = "JSON" };
         var tagged = new Option<string[]>("--tagged") { Description = "Only items with this concept or one narrower, as in 'product-categories:Shoes'. Repeat it for more.", HelpName = "TAXONOMY:NAME", DefaultValueFactory = _ => [] };
         var archived = new Option<bool>("--archived") { Description = "Archived items too." };
-        var command = new Command("export", "Exports items with their relations, attributes and accepted tags.") { file, kind, format, where, filter, tagged, archived };
+        var command = new Command("export", "Exports items with their relations, attributes and accepted tags.") { file, kind, format, where, filter, condition, tagged, archived };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var named = parsed.GetRequiredValue(kind);
@@ -40,7 +43,8 @@ internal static class ExportCommand
             var request = new ExportRequest(named, written)
             {
                 Where = parsed.GetValue(where) ?? [],
-                Filter = parsed.GetValue(filter) is { } text ? await FilterAsync(text, named, reading, cancellationToken) : null,
+                Filter = parsed.GetValue(filter) is { } text ? await FilterAsync(text, named, session, reading, cancellationToken) : null,
+                Condition = parsed.GetValue(condition) is { } json ? ConditionJson.Read(await TextAsync("--condition", json, cancellationToken)) : null,
                 Tagged = parsed.GetValue(tagged) ?? [],
                 WithArchived = parsed.GetValue(archived),
             };
@@ -58,16 +62,17 @@ internal static class ExportCommand
         return command;
     }
 
-    private static async Task<ReadFilter?> FilterAsync(string text, string kind, ReadStore reading, CancellationToken cancellationToken)
+    private static async Task<ReadFilter?> FilterAsync(string text, string kind, CatalogSession session, ReadStore reading, CancellationToken cancellationToken)
     {
         var itemKind = Importer.ItemKindOf(kind) ?? throw new UsageException($"--filter is for items, and {kind} are none: use --where.");
-        if (text.StartsWith('@'))
-        {
-            text = File.Exists(text[1..]) ? await File.ReadAllTextAsync(text[1..], cancellationToken) : throw new UsageException($"--filter names the file '{text[1..]}', which is not there.");
-        }
-
-        return await FilterText.ReadAsync(text.Trim(), itemKind, reading);
+        text = await TextAsync("--filter", text, cancellationToken);
+        return await FilterText.ReadAsync(text.Trim(), itemKind, reading, new ConditionStore(session.Store, reading), session.Caller);
     }
+
+    private static async Task<string> TextAsync(string option, string text, CancellationToken cancellationToken) =>
+        !text.StartsWith('@') ? text
+        : File.Exists(text[1..]) ? await File.ReadAllTextAsync(text[1..], cancellationToken)
+        : throw new UsageException($"{option} names the file '{text[1..]}', which is not there.");
 
     /// <summary>Writes beside the file first, so that a failure leaves what was there.</summary>
     internal static async Task<long> WriteAsync(string path, Func<TextWriter, Task<long>> write)

@@ -52,7 +52,9 @@ internal abstract class DatabaseSource(ReadStore store) : IDataSource
 
             PageRequest page = batch.Page;
             ReadWindow window = source.MostRows is { } most ? new ReadWindow(most) : Window(page);
-            ReadFilter? where = batch.Where is { } filter ? FilterTranslation.Translate(filter, plan.Entity) : null;
+            ReadFilter? where = batch.Where is { } filter
+                ? FilterTranslation.Translate(filter, plan.Entity, await ConditionFilters.BindAsync(filter, plan.Entity, batch.Context, cancellationToken))
+                : null;
             if (source.Condition(batch) is { } condition)
             {
                 where = where is null ? condition : new ReadFilter.All([condition, where]);

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using Catalog.Application.Conditions;
 using Catalog.Application.Storage.Reading;
 using Catalog.Domain;
+using Catalog.Domain.Access;
 using Catalog.Domain.Items;
 using Catalog.GraphQL.Data;
 using Catalog.GraphQL.Execution;
@@ -17,8 +19,13 @@ namespace Catalog.Server.Data;
 internal static class FilterText
 {
     /// <summary>The condition on items of a kind; null when the text asks for nothing.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="store">Where rows are read.</param>
+    /// <param name="conditions">Binds conditions of the condition language in the text.</param>
+    /// <param name="caller">Who asks: names mean what they mean in the caller's workspace.</param>
     /// <exception cref="CatalogException">The text is no value of the kind's filter input.</exception>
-    public static async Task<ReadFilter?> ReadAsync(string text, ItemKind kind, ReadStore store)
+    public static async Task<ReadFilter?> ReadAsync(string text, ItemKind kind, ReadStore store, ConditionStore conditions, Caller caller)
     {
         var name = RootField(kind);
         var capture = new Capture(store, name);
@@ -27,6 +34,8 @@ internal static class FilterText
         var document = isJson
             ? $"query($where: {kind}FilterInput) {{ {name}(where: $where, first: 1) {{ nodes {{ id }} }} }}"
             : $"{{ {name}(first: 1, where: {text}) {{ nodes {{ id }} }} }}";
+        var context = new RequestContext { Services = new ConditionServices(conditions) };
+        context.State[RequestScope.CallerKey] = caller;
         await using var result = await executor.ExecuteAsync(
             new OperationRequest
             {
@@ -34,7 +43,7 @@ internal static class FilterText
                 Variables = isJson ? Encoding.UTF8.GetBytes($"{{\"where\":{text}}}") : default,
                 AllowedOperations = OperationKinds.Query,
             },
-            new RequestContext { Services = NoServices.Instance });
+            context);
         return result is OperationResult { Kind: ResultKind.Ok } && capture.WasAsked
             ? capture.Where
             : throw Unreadable(text, name, Problem((OperationResult)result));
@@ -93,18 +102,19 @@ internal static class FilterText
 
         public ICompiledSource Compile(SourceSelection selection) => this;
 
-        public ValueTask ReadAsync(SourceBatch batch, CancellationToken cancellationToken)
+        public async ValueTask ReadAsync(SourceBatch batch, CancellationToken cancellationToken)
         {
             WasAsked = true;
-            Where = batch.Where is { } node && entity is not null ? FilterTranslation.Translate(node, entity) : null;
-            return ValueTask.CompletedTask;
+            Where = batch.Where is { } node && entity is not null
+                ? FilterTranslation.Translate(node, entity, await ConditionFilters.BindAsync(node, entity, batch.Context, cancellationToken))
+                : null;
         }
     }
 
-    private sealed class NoServices : IServiceProvider
+    /// <summary>What conditions need to find out what their names mean.</summary>
+    private sealed class ConditionServices(ConditionStore conditions) : IServiceProvider
     {
-        public static NoServices Instance { get; } = new();
-
-        public object? GetService(Type serviceType) => null;
+        public object? GetService(Type serviceType) =>
+            serviceType == typeof(ConditionStore) ? conditions : serviceType == typeof(TimeProvider) ? TimeProvider.System : null;
     }
 }

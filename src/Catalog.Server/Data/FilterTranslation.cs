@@ -29,23 +29,42 @@ internal static class FilterTranslation
     }
 
     /// <summary>The condition over an entity.</summary>
-    public static ReadFilter Translate(FilterNode node, ReadEntity entity) => node switch
+    /// <param name="node">The condition.</param>
+    /// <param name="entity">The entity.</param>
+    /// <param name="conditions">What the conditions of the condition language in it mean.</param>
+    public static ReadFilter Translate(FilterNode node, ReadEntity entity, ConditionFilters conditions) => node switch
     {
-        FilterAnd and => new ReadFilter.All(Translate(and.Nodes, entity)),
-        FilterOr or => new ReadFilter.Any(Translate(or.Nodes, entity)),
-        FilterNot not => new ReadFilter.Not(Translate(not.Node, entity)),
+        FilterAnd and => new ReadFilter.All(Translate(and.Nodes, entity, conditions)),
+        FilterOr or => new ReadFilter.Any(Translate(or.Nodes, entity, conditions)),
+        FilterNot not => new ReadFilter.Not(Translate(not.Node, entity, conditions)),
         FilterField field => Reach(field.Path, field.Path.Count - 1, 0, entity, at => Field(at, field)),
-        FilterMany many => Reach(many.Path, many.Path.Count - 1, 0, entity, at => Many(at, many)),
-        FilterCustom custom => Reach(custom.Path, custom.Path.Count, 0, entity, at => CustomFilters.Translate(custom, at)),
+        FilterMany many => Reach(many.Path, many.Path.Count - 1, 0, entity, at => Many(at, many, conditions)),
+        FilterCustom custom => Reach(custom.Path, custom.Path.Count, 0, entity, at => CustomFilters.Translate(custom, at, conditions)),
         _ => throw new NotSupportedException($"{node.GetType().Name} is no condition on rows."),
     };
 
-    private static ReadFilter[] Translate(IReadOnlyList<FilterNode> nodes, ReadEntity entity)
+    /// <summary>The entity at the end of the first steps of a path; null if one of them is no relation.</summary>
+    public static ReadEntity? TryReach(IReadOnlyList<PropertyInfo> path, int steps, ReadEntity entity)
+    {
+        for (int i = 0; i < steps; i++)
+        {
+            if (!entity.TryGetRelation(path[i].Name, out ReadRelation? relation))
+            {
+                return null;
+            }
+
+            entity = relation.Target;
+        }
+
+        return entity;
+    }
+
+    private static ReadFilter[] Translate(IReadOnlyList<FilterNode> nodes, ReadEntity entity, ConditionFilters conditions)
     {
         ReadFilter[] parts = new ReadFilter[nodes.Count];
         for (int i = 0; i < parts.Length; i++)
         {
-            parts[i] = Translate(nodes[i], entity);
+            parts[i] = Translate(nodes[i], entity, conditions);
         }
 
         return parts;
@@ -63,10 +82,10 @@ internal static class FilterTranslation
         return new ReadFilter.Related(relation, RelationQuantifier.Some, Reach(path, relations, step + 1, relation.Target, about));
     }
 
-    private static ReadFilter Many(ReadEntity entity, FilterMany many)
+    private static ReadFilter Many(ReadEntity entity, FilterMany many, ConditionFilters conditions)
     {
         ReadRelation relation = entity.Relation(many.Path[^1].Name);
-        ReadFilter? where = many.Node is { } node ? Translate(node, relation.Target) : null;
+        ReadFilter? where = many.Node is { } node ? Translate(node, relation.Target, conditions) : null;
         return many.Quantifier switch
         {
             FilterQuantifier.Some or FilterQuantifier.Any => new ReadFilter.Related(relation, RelationQuantifier.Some, where),

@@ -5,6 +5,7 @@ using Catalog.Domain;
 using Catalog.GraphQL.Data;
 using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Types;
+using Catalog.Server.Conditions;
 using Catalog.Server.Items;
 using Catalog.Server.Segments;
 using Catalog.Server.Tagging;
@@ -44,6 +45,12 @@ public static class SchemaMapping
         foreach (Type key in typeof(IRowId<>).Assembly.GetTypes().Where(IsRowKey))
         {
             builder.AddKeyType(key, typeof(long));
+        }
+
+        // A condition is about items of one kind.
+        foreach (ReadEntity kind in store.Model.Entities.Where(entity => entity.Base?.ClrType == typeof(Item)))
+        {
+            builder.AddFilterField(kind.ClrType, "condition", typeof(ConditionInput), "The item is active and meets a condition of the condition language, as the members of a segment do.");
         }
 
         return builder

@@ -49,6 +49,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("{or: [{price: {gte: 30}}, {title: {contains: \"ONE\"}}]}", "A,C")]
     [InlineData("""{"sku": {"nin": ["s1", "s2"]}}""", "C")]
     [InlineData("{inventoryItems: {none: {}}, tagged: {taxonomy: \"labels\"}}", "")]
+    [InlineData("{condition: {field: {path: \"price\", op: BETWEEN, values: [{int: 20}, {int: 30}]}}, title: {eq: \"Two\"}}", "B")]
     [InlineData("{}", "A,B,C")]
     public async Task Export_WithAFilterOfTheApi_WritesWhatItMeans(string filter, string expected)
     {
@@ -65,6 +66,27 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal("", error);
         Assert.Equal(0, code);
         Assert.Equal(expected, string.Join(',', output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line[0])));
+    }
+
+    [Fact]
+    public async Task Export_WithACondition_WritesTheItemsThatMeetIt()
+    {
+        await File.WriteAllTextAsync(folder["c.jsonl"], """
+            {"externalKey":"A","title":"One","sku":"s1","price":10}
+            {"externalKey":"B","title":"Two","sku":"s2","price":20}
+            """, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["c.json"], """{"not":{"field":{"path":"price","op":"GT","value":{"int":15}}}}""", TestContext.Current.CancellationToken);
+        await RunAsync("import", folder["c.jsonl"], "--kind", "product", "--data", folder["data"]);
+
+        var (code, output, error) = await RunAsync("export", "-", "--kind", "product", "--condition", "@" + folder["c.json"], "--format", "Csv", "--data", folder["data"]);
+        var wrong = await RunAsync("export", "-", "--kind", "product", "--condition", """{"field":{"path":"prise","op":"EXISTS"}}""", "--data", folder["data"]);
+        var lines = await RunAsync("export", "-", "--kind", "order-line", "--condition", """{"always":true}""", "--data", folder["data"]);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal("A", string.Join(',', output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line[0])));
+        Assert.Equal((1, 1), (wrong.Code, lines.Code));
+        Assert.Contains("$.field.path: Product has no 'prise'. Did you mean 'price'?", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("a condition is about items", lines.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -18,6 +18,9 @@ public sealed class ServedCatalog : IAsyncLifetime
     /// <summary>How the endpoint is set.</summary>
     internal GraphQLSettings GraphQL { get; init; } = new();
 
+    /// <summary>The connection string of its database; SQLite in its data folder when empty.</summary>
+    internal string Database { get; init; } = "";
+
     public Uri Address { get; private set; } = new("http://localhost");
 
     /// <summary>The address of its GraphQL endpoint.</summary>
@@ -39,7 +42,7 @@ public sealed class ServedCatalog : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        using (var store = CatalogStore.Open(DataFolder.DatabaseFile(folder.Path)))
+        using (var store = CatalogStore.Open(Database.Length > 0 ? Database : DataFolder.DatabaseFile(folder.Path)))
         {
             await store.MigrateAsync(CancellationToken.None);
             var workspaces = new Workspaces(store, TimeProvider.System);
@@ -50,7 +53,7 @@ public sealed class ServedCatalog : IAsyncLifetime
         }
 
         host = await CatalogHost.StartAsync(
-            new CatalogSettings { Data = folder.Path, Urls = "http://127.0.0.1:0", Workspace = "main", LogLevel = "Warning", GraphQL = GraphQL }, CancellationToken.None);
+            new CatalogSettings { Data = folder.Path, Database = Database, Urls = "http://127.0.0.1:0", Workspace = "main", LogLevel = "Warning", GraphQL = GraphQL }, CancellationToken.None);
         Address = new Uri(host.Addresses.First());
     }
 
