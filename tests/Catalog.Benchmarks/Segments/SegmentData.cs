@@ -101,15 +101,48 @@ internal static class SegmentData
     private static string Equal(string path, string value) =>
         """{"field":{"path":"P","op":"EQ","value":{"string":"V"}}}""".Replace("\"P\"", $"\"{path}\"", StringComparison.Ordinal).Replace("\"V\"", $"\"{value}\"", StringComparison.Ordinal);
 
+    // Rows first, indexes afterwards: sorted once, an index over millions of rows costs a fraction of what it costs row by row.
     private static async Task WriteAsync(CatalogStore store, Caller caller, IEnumerable<(DateTimeOffset Since, List<(DateTimeOffset At, decimal Net)> Orders)> customers, Random random)
+    {
+        using (var loading = CatalogStore.Open(store.Address.ConnectionString + ";Pooling=False"))
+        {
+            await using var context = loading.Read();
+            await context.Database.OpenConnectionAsync();
+            await RunAsync(context, "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA threads = 2");
+            var indexes = await context.Database.SqlQuery<IndexText>(
+                $"""SELECT "name" AS "Name", "sql" AS "Sql" FROM sqlite_master WHERE "type" = 'index' AND "sql" IS NOT NULL AND "tbl_name" IN ('Items', 'Customers', 'Orders')""").ToListAsync();
+            await RunAsync(context, string.Concat(indexes.Select(index => $"DROP INDEX \"{index.Name}\";")));
+            await RowsAsync(loading, context, caller, customers, random);
+            foreach (var index in indexes)
+            {
+                await RunAsync(context, index.Sql);
+            }
+
+            await RunAsync(context, "PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+
+        // As a server does on its start: the database plans with what it knows of the tables.
+        await store.MigrateAsync(CancellationToken.None);
+    }
+
+    private static async Task RunAsync(CatalogContext context, string sql)
+    {
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task RowsAsync(
+        CatalogStore store, CatalogContext context, Caller caller, IEnumerable<(DateTimeOffset Since, List<(DateTimeOffset At, decimal Net)> Orders)> customers, Random random)
     {
         var model = BulkModel.Of(store);
         var number = 0;
         foreach (var portion in customers.Chunk(Batch))
         {
-            await using var transaction = await store.WriteAsync(CancellationToken.None);
-            using var writer = BulkWriter.Create(transaction.Context, model);
-            var ids = await transaction.TakeIdsAsync(portion.Length + portion.Sum(customer => customer.Orders.Count), CancellationToken.None);
+            var ids = await store.TakeIdsAsync(portion.Length + portion.Sum(customer => customer.Orders.Count), CancellationToken.None);
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            using var writer = BulkWriter.Create(context, model);
             List<Customer> rows = [];
             List<Order> orders = [];
             foreach (var (since, own) in portion)
@@ -125,7 +158,7 @@ internal static class SegmentData
 
             await writer.InsertAsync(rows, CancellationToken.None);
             await writer.InsertAsync(orders, CancellationToken.None);
-            await transaction.CommitAsync(CancellationToken.None);
+            await transaction.CommitAsync();
 
             TItem Of<TItem>(TItem item, string key, DateTimeOffset at)
                 where TItem : Item
@@ -135,8 +168,7 @@ internal static class SegmentData
                 return item;
             }
         }
-
-        // As a server does on its start: the database plans with what it knows of the tables.
-        await store.MigrateAsync(CancellationToken.None);
     }
+
+    private sealed record IndexText(string Name, string Sql);
 }

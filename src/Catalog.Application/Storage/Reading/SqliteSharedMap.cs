@@ -156,7 +156,8 @@ internal static unsafe class SqliteSharedMap
                 return Ok;
             }
 
-            Volatile.Write(ref map->Length, length);
+            // Never beyond the map: what lies there would pass the test above from then on.
+            Volatile.Write(ref map->Length, Math.Min(length, MaxMapped));
         }
 
         *page = map->Start + (nint)offset;
