@@ -25,6 +25,26 @@ public sealed class UsePagingAttribute : Attribute
     public string? ConnectionName { get; set; }
 }
 
+/// <summary>
+/// The field is a collection segment: a part of the rows, so many skipped and so many taken. For fields that give an IQueryable or a list;
+/// rows inserted meanwhile shift the parts, so prefer <see cref="UsePagingAttribute"/>, which fields of data sources must have.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class UseOffsetPagingAttribute : Attribute
+{
+    /// <summary>Rows of a part when take is not given; 0 for the default of the options.</summary>
+    public int DefaultPageSize { get; set; }
+
+    /// <summary>Rows of a part at most; 0 for the maximum of the options.</summary>
+    public int MaxPageSize { get; set; }
+
+    /// <summary>Whether the segment has totalCount; yes by default, it costs nothing where it is not selected.</summary>
+    public bool IncludeTotalCount { get; set; } = true;
+
+    /// <summary>Name of the segment without its end <c>CollectionSegment</c>; by default that of the field, in Pascal case.</summary>
+    public string? CollectionSegmentName { get; set; }
+}
+
 /// <summary>Only selected members are read. Always so for data sources; for IQueryable fields the attribute turns it on.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
 public sealed class UseProjectionAttribute : Attribute;

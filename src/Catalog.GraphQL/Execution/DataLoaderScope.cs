@@ -38,6 +38,22 @@ internal sealed class DataLoaderScope(OperationExecution execution)
         }
     }
 
+    /// <summary>The loader of a class; one per request. The lock lets a loader ask for others while it is made.</summary>
+    internal DataLoader Get(Type type, Func<OperationExecution, DataLoader> make)
+    {
+        lock (gate)
+        {
+            if (!loaders.TryGetValue(type, out var loader))
+            {
+                var made = make(Execution);
+                made.Join(this);
+                loaders.Add(type, loader = made);
+            }
+
+            return (DataLoader)loader;
+        }
+    }
+
     /// <summary>Dispatches what loaders were asked for, again and again, until the task has ended.</summary>
     internal async Task DispatchUntilAsync(Task end)
     {

@@ -73,7 +73,7 @@ internal sealed partial class OperationExecution
         {
             try
             {
-                var value = resolve(node.Value, values, scope);
+                var value = resolve(node.Value, values, field.WantsContext ? scope with { Slots = node.Slots } : scope);
                 if (value.IsCompletedSuccessfully)
                 {
                     node.Slots[field.Slot] = value.GetAwaiter().GetResult();

@@ -20,6 +20,7 @@ internal sealed partial class OperationExecution
     private Dictionary<FieldPlan, object?[]>? arguments;
     private Dictionary<FieldPlan, FieldScope>? scopes;
     private DataLoaderScope? loaders;
+    private Dictionary<(object?[] Slots, FieldPlan Field), List<GraphQLError>>? reported;
 
     internal OperationExecution(OperationPlan plan, VariableValues variables, RequestContext context, ErrorReporter reporter, CancellationToken cancellation)
     {
@@ -130,6 +131,28 @@ internal sealed partial class OperationExecution
     /// <summary>Adds an error of the value at the path itself.</summary>
     internal void AddErrorAt(FieldPlan field, Exception exception, ResponsePath path) =>
         errors.Add(reporter.ToError(field, exception, path.ToList(), Context));
+
+    /// <summary>Keeps an error that a resolver reports besides its value, until the value is written.</summary>
+    internal void Report(object?[] slots, FieldPlan field, GraphQLError error)
+    {
+        lock (errors)
+        {
+            reported ??= [];
+            (reported.TryGetValue((slots, field), out var list) ? list : reported[(slots, field)] = []).Add(error);
+        }
+    }
+
+    /// <summary>Adds what was reported for the value at the path.</summary>
+    internal void AddReported(FieldPlan field, object?[]? slots, ResponsePath path)
+    {
+        lock (errors)
+        {
+            if (slots is not null && reported?.Remove((slots, field), out var list) == true)
+            {
+                errors.AddRange(list.Select(error => reporter.ToError(field, new GraphQLException(error.Message, error.Code) { Extensions = error.Extensions }, path.ToList(), Context)));
+            }
+        }
+    }
 
     private async ValueTask<bool> RunLevelsAsync(object root, JsonBuffer buffer, IncrementalWork? work)
     {

@@ -112,6 +112,11 @@ internal sealed partial class ResponseWriter
         }
 
         path.Push(field.ResponseName);
+        if (field.WantsContext)
+        {
+            execution.AddReported(field, slots, path);
+        }
+
         var written = Complete(field, field.Definition.Type, value);
         path.Pop();
         return written;

@@ -1,4 +1,5 @@
 using Catalog.GraphQL.Annotations;
+using Catalog.GraphQL.Data;
 using Catalog.GraphQL.Tests.Execution;
 using Catalog.GraphQL.Types;
 
@@ -13,6 +14,28 @@ public sealed class SchemaProblemTests
 
         Assert.Contains(refusal.Problems, problem => problem.Contains("__hidden", StringComparison.Ordinal));
         Assert.Contains(refusal.Problems, problem => problem.Contains("__other", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Paging_ByNumber_OfRowsOfASourceOrBesideCursors_IsRefused()
+    {
+        var refusal = Assert.Throws<SchemaException>(() => Run.Executor(typeof(Paged)));
+
+        Assert.Contains(refusal.Problems, problem => problem.StartsWith("Query.rows declares rows of a data source, which are paged by cursors", StringComparison.Ordinal));
+        Assert.Contains(refusal.Problems, problem => problem.StartsWith("Query.both has [UsePaging], or an argument skip or take, already", StringComparison.Ordinal));
+    }
+
+    public sealed record Thing(int Id);
+
+    [QueryType]
+    public static class Paged
+    {
+        [UseOffsetPaging]
+        public static Rows<Thing> Rows() => default;
+
+        [UsePaging]
+        [UseOffsetPaging]
+        public static IReadOnlyList<Thing> Both() => [];
     }
 
     [QueryType]

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Reflection;
 using Catalog.GraphQL.Data;
 
@@ -81,31 +80,8 @@ internal sealed class ClrShapes
         }
 
         var isNullable = !type.IsValueType && (info is null || (read ? info.ReadState : info.WriteState) != NullabilityState.NotNull);
-        return ElementType(type) is { } element
+        return ListTypes.ElementOf(type) is { } element
             ? new ClrShape(null, Of(element, type.IsArray ? info?.ElementType : info?.GenericTypeArguments.FirstOrDefault(), read), isNullable)
             : new ClrShape(type, null, isNullable);
-    }
-
-    /// <summary>The element of a list type; null for everything else, texts and dictionaries included.</summary>
-    internal static Type? ElementType(Type type)
-    {
-        if (type == typeof(string) || typeof(IDictionary).IsAssignableFrom(type) || type == typeof(System.Text.Json.JsonElement))
-        {
-            return null;
-        }
-
-        if (type.IsArray)
-        {
-            return type.GetElementType();
-        }
-
-        if (type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IEnumerable<>) || type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)))
-        {
-            return type.GetGenericArguments()[0];
-        }
-
-        return type.GetInterfaces()
-            .FirstOrDefault(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IEnumerable<>))?
-            .GetGenericArguments()[0];
     }
 }

@@ -44,7 +44,7 @@ internal sealed class FilterTypes(TypeRegistry registry, SchemaBuilder schema, R
 
         foreach (var extra in settings.FilterFields.Where(extra => extra.Entity.IsAssignableFrom(entity)))
         {
-            var element = ClrShapes.ElementType(extra.ValueType);
+            var element = ListTypes.ElementOf(extra.ValueType);
             GraphQLType value = element is null ? registry.Input(extra.ValueType) : new ListType(new NonNullType(registry.Input(element)));
             type.Fields.Add(new(extra.Name, value) { Description = extra.Description });
             var convert = converters.To(extra.ValueType, null);

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using Catalog.GraphQL.Data;
 using Catalog.GraphQL.Execution;
 using Catalog.GraphQL.Execution.Bindings;
 using Catalog.GraphQL.Execution.Coercion;
@@ -34,7 +35,7 @@ internal sealed class InputConverters(Func<Type, string, string> argumentName)
     /// <summary>The conversion of values that are not null to a type that is not nullable.</summary>
     internal Func<object, object> ToValue(Type target, Func<IReadOnlyCollection<string>>? idTypes)
     {
-        if (ClrShapes.ElementType(target) is { } element && target != typeof(string))
+        if (ListTypes.ElementOf(target) is { } element && target != typeof(string))
         {
             return ToList(target, element, To(element, idTypes));
         }

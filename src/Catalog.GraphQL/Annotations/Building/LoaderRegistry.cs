@@ -1,18 +1,22 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
 using System.Reflection;
+using Catalog.GraphQL.Data;
 using Catalog.GraphQL.Execution;
 
 namespace Catalog.GraphQL.Annotations.Building;
 
-/// <summary>The [DataLoader] methods, by name and by their types.</summary>
+/// <summary>The [DataLoader] methods, by name and by their types, and the classes of loaders.</summary>
 internal sealed class LoaderRegistry(Func<Type, bool>? isService)
 {
     private readonly Dictionary<string, Func<OperationExecution, object>> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, List<Func<OperationExecution, object>>> byType = [];
+    private readonly ConcurrentDictionary<Type, Func<OperationExecution, object>> classes = new();
 
     internal void Add(MethodInfo method)
     {
         var keys = method.GetParameters().FirstOrDefault()?.ParameterType;
-        if (keys is null || ClrShapes.ElementType(keys) is not { } key || !keys.IsAssignableFrom(typeof(IReadOnlyList<>).MakeGenericType(key)))
+        if (keys is null || ListTypes.ElementOf(keys) is not { } key || !keys.IsAssignableFrom(typeof(IReadOnlyList<>).MakeGenericType(key)))
         {
             throw new ArgumentException($"{method.DeclaringType?.Name}.{method.Name}: the first parameter of a data loader is IReadOnlyList of its keys.", nameof(method));
         }
@@ -28,8 +32,16 @@ internal sealed class LoaderRegistry(Func<Type, bool>? isService)
         (byType.TryGetValue(loader, out var list) ? list : byType[loader] = []).Add(find);
     }
 
+    /// <summary>A parameter of this type receives a loader.</summary>
+    internal static bool IsLoader(Type type) => typeof(DataLoader).IsAssignableFrom(type) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDataLoader<,>));
+
     internal Func<OperationExecution, object> Find(ParameterInfo parameter)
     {
+        if (typeof(DataLoader).IsAssignableFrom(parameter.ParameterType))
+        {
+            return FindClass(parameter.ParameterType);
+        }
+
         if (parameter.GetCustomAttribute<LoaderAttribute>() is { } named)
         {
             return byName.TryGetValue(named.Name, out var found) ? found : throw new InvalidOperationException($"There is no data loader named {named.Name}.");
@@ -42,6 +54,32 @@ internal sealed class LoaderRegistry(Func<Type, bool>? isService)
             _ => throw new InvalidOperationException($"Several data loaders are of type {parameter.ParameterType}: name one with [Loader] at the parameter {parameter.Name}."),
         };
     }
+
+    private Func<OperationExecution, object> FindClass(Type type)
+    {
+        if (classes.TryGetValue(type, out var known))
+        {
+            return known;
+        }
+
+        var constructor = type.IsAbstract ? null : type.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length);
+        if (constructor is null)
+        {
+            throw new InvalidOperationException($"{type.Name} cannot be made: a data loader is a class that is not abstract and has a public constructor.");
+        }
+
+        var execution = Expression.Parameter(typeof(OperationExecution));
+        var arguments = constructor.GetParameters().Select(parameter => Expression.Convert(
+            IsLoader(parameter.ParameterType)
+                ? Expression.Invoke(Expression.Constant(Find(parameter)), execution)
+                : Expression.Call(typeof(LoaderRegistry), nameof(Service), null, execution, Expression.Constant(parameter.ParameterType), Expression.Constant(type)),
+            parameter.ParameterType));
+        var make = Expression.Lambda<Func<OperationExecution, DataLoader>>(Expression.New(constructor, arguments), execution).Compile();
+        return classes[type] = running => running.Loaders.Get(type, make);
+    }
+
+    private static object Service(OperationExecution execution, Type service, Type loader) => execution.Context.Services.GetService(service)
+        ?? throw new InvalidOperationException($"There is no service of type {service.FullName}, which the data loader {loader.Name} needs.");
 
     private static string NameOf(MethodInfo method)
     {

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Security.Claims;
+using Catalog.GraphQL.Data;
 using Catalog.GraphQL.Execution;
 using Catalog.GraphQL.Execution.Bindings;
 using Catalog.GraphQL.Execution.Plans;
@@ -20,6 +21,7 @@ internal enum ParameterRole
     Context,
     User,
     Loader,
+    ResolverContext,
 }
 
 /// <summary>Compiles methods to resolvers: one delegate each, made when the field is first selected, without reflection when it runs.</summary>
@@ -41,11 +43,12 @@ internal static class ResolverCompiler
             _ when type == typeof(CancellationToken) => ParameterRole.Cancellation,
             _ when type == typeof(IServiceProvider) => ParameterRole.Services,
             _ when type == typeof(RequestContext) => ParameterRole.Context,
+            _ when type == typeof(IResolverContext) => ParameterRole.ResolverContext,
             _ when type == typeof(ClaimsPrincipal) => ParameterRole.User,
-            _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDataLoader<,>) => ParameterRole.Loader,
+            _ when LoaderRegistry.IsLoader(type) => ParameterRole.Loader,
             _ when parameter.IsDefined(typeof(ArgumentAttribute)) => ParameterRole.Argument,
             _ when isService?.Invoke(type) == true => ParameterRole.Service,
-            _ when type.IsInterface && ClrShapes.ElementType(type) is null => ParameterRole.Service,
+            _ when type.IsInterface && ListTypes.ElementOf(type) is null => ParameterRole.Service,
             _ => ParameterRole.Argument,
         };
     }
@@ -93,6 +96,9 @@ internal static class ResolverCompiler
         };
     }
 
+    /// <summary>The method takes an <see cref="IResolverContext"/>.</summary>
+    internal static bool WantsContext(MethodInfo method) => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(IResolverContext));
+
     internal static bool IsAsync(Type type) => type == typeof(Task) || type == typeof(ValueTask) || (type.IsGenericType
         && (type.GetGenericTypeDefinition() == typeof(Task<>) || type.GetGenericTypeDefinition() == typeof(ValueTask<>) || type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)));
 
@@ -109,7 +115,7 @@ internal static class ResolverCompiler
         var type = parameter.ParameterType;
         switch (RoleOf(parameter, isService))
         {
-            case ParameterRole.Parent when ClrShapes.ElementType(type) is { } element:
+            case ParameterRole.Parent when ListTypes.ElementOf(type) is { } element:
                 return Generic(nameof(Cast), element, Parent);
             case ParameterRole.Parent or ParameterRole.Event:
                 return Expression.Convert(Parent, type);
@@ -129,6 +135,9 @@ internal static class ResolverCompiler
             case ParameterRole.Loader:
                 return Expression.Convert(
                     Expression.Invoke(Expression.Constant(loaders.Find(parameter)), Expression.Property(Scope, nameof(FieldScope.Execution))), type);
+            case ParameterRole.ResolverContext:
+                var names = arguments.Select(Names.Argument).ToArray();
+                return Expression.New(typeof(ResolverContext).GetConstructors()[0], Parent, Arguments, Expression.Constant(names), Scope);
             default:
                 var index = arguments.ToList().FindIndex(candidate => candidate.Position == parameter.Position); // not by reference: the runtime may make two objects of one parameter
                 return Generic(nameof(Argument), type, Arguments, Expression.Constant(index));

@@ -19,6 +19,11 @@ internal sealed partial class TypeRegistry
 
     private void BindSource(ComplexType made, Type? parent, MethodInfo method, FieldDefinition field, Type entity, ClrShape shape, List<ParameterInfo> own, FieldAuthorization? authorization)
     {
+        if (method.IsDefined(typeof(UseOffsetPagingAttribute)))
+        {
+            problems.Add($"{made.Name}.{field.Name} declares rows of a data source, which are paged by cursors: use [UsePaging].");
+        }
+
         var paging = method.GetCustomAttribute<UsePagingAttribute>();
         var data = new DataField(made.Name, field.Name, parent, method, entity,
             paging is not null ? DataShape.Connection : shape.IsList ? DataShape.List : DataShape.Single);
@@ -60,7 +65,7 @@ internal sealed partial class TypeRegistry
             field.Type = ConnectionType(made, field, entity, paging);
             if (!field.Directives.Exists(directive => directive.Name == "listSize"))
             {
-                field.Directives.Add(ListSizeOf(pages, paging));
+                field.Directives.Add(ListSizeOf(pages.MaxPageSize, pages.DefaultPageSize, paging.AllowBackwardPagination ? ["first", "last"] : ["first"], ["edges", "nodes"]));
             }
         }
 
@@ -81,12 +86,12 @@ internal sealed partial class TypeRegistry
         return (pages, filter, sort);
     }
 
-    private static AppliedDirective ListSizeOf(PagingSettings pages, UsePagingAttribute paging) => new("listSize",
+    private static AppliedDirective ListSizeOf(int most, int usual, string[] slicing, string[] sized) => new("listSize",
     [
-        new("assumedSize", new Language.IntValueNode(pages.MaxPageSize.ToString(System.Globalization.CultureInfo.InvariantCulture))),
-        new("slicingArguments", Decorations.Texts(paging.AllowBackwardPagination ? ["first", "last"] : ["first"])),
-        new("slicingArgumentDefaultValue", new Language.IntValueNode(pages.DefaultPageSize.ToString(System.Globalization.CultureInfo.InvariantCulture))),
-        new("sizedFields", Decorations.Texts(["edges", "nodes"])),
+        new("assumedSize", new Language.IntValueNode(most.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        new("slicingArguments", Decorations.Texts(slicing)),
+        new("slicingArgumentDefaultValue", new Language.IntValueNode(usual.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        new("sizedFields", Decorations.Texts(sized)),
         new("requireOneSlicingArgument", new Language.BooleanValueNode(false)),
     ]);
 
@@ -138,6 +143,73 @@ internal sealed partial class TypeRegistry
         return connection;
     }
 
+    /// <summary>Adds the arguments of paging by number, and makes the type a collection segment.</summary>
+    private OffsetSettings AddOffsetArguments(ComplexType made, MethodInfo method, FieldDefinition field, Type entity, UseOffsetPagingAttribute paging)
+    {
+        if (method.IsDefined(typeof(UsePagingAttribute)) || field.Arguments.Exists(argument => argument.Name is "skip" or "take"))
+        {
+            problems.Add($"{made.Name}.{field.Name} has [UsePaging], or an argument skip or take, already: a field is paged in one way only.");
+        }
+
+        var at = field.Arguments.Count;
+        var pages = new OffsetSettings(
+            paging.DefaultPageSize > 0 ? paging.DefaultPageSize : settings.Options.DefaultPageSize, paging.MaxPageSize > 0 ? paging.MaxPageSize : settings.Options.MaxPageSize, at);
+        field.Arguments.Add(new("skip", BuiltInScalars.Int) { Description = "Leaves out so many from the start." });
+        field.Arguments.Add(new("take", BuiltInScalars.Int) { Description = "At most so many." });
+        field.Type = SegmentType(made, field, entity, paging);
+        if (!field.Directives.Exists(directive => directive.Name == "listSize"))
+        {
+            field.Directives.Add(ListSizeOf(pages.MaxPageSize, pages.DefaultPageSize, ["take"], ["items"]));
+        }
+
+        return pages;
+    }
+
+    private ObjectType SegmentType(ComplexType made, FieldDefinition field, Type entity, UseOffsetPagingAttribute paging)
+    {
+        var item = Output(entity);
+        var name = (paging.CollectionSegmentName ?? Names.Pascal(field.Name)) + "CollectionSegment";
+        if (schema.Find(name) is ObjectType known)
+        {
+            if (known.RuntimeType is null && known.Field("items")?.Type.Unwrapped.Name == item.Name)
+            {
+                return known;
+            }
+
+            name = made.Name + name;
+        }
+
+        if (schema.Find("CollectionSegmentInfo") is null)
+        {
+            schema.Add(new ObjectType("CollectionSegmentInfo")
+            {
+                Description = "What lies before and after a part of rows.",
+                Fields =
+                {
+                    Part("hasNextPage", "Boolean!", "There are rows after the part.", ConnectionParts.None, parent => ((CollectionSegment)parent).HasNextPage),
+                    Part("hasPreviousPage", "Boolean!", "There are rows before the part.", ConnectionParts.None, parent => ((CollectionSegment)parent).HasPreviousPage),
+                },
+            });
+        }
+
+        var segment = new ObjectType(name)
+        {
+            Description = "A part of rows.",
+            Fields =
+            {
+                Part("pageInfo", "CollectionSegmentInfo!", "What lies before and after the part.", ConnectionParts.None, parent => parent),
+                Part("items", $"[{item.Name}!]", "The rows.", ConnectionParts.None, parent => ((CollectionSegment)parent).Items),
+            },
+        };
+        if (paging.IncludeTotalCount)
+        {
+            segment.Fields.Add(Part("totalCount", "Int!", "Rows of all parts; counted only when selected.", ConnectionParts.None, parent => ((CollectionSegment)parent).TotalCount));
+        }
+
+        schema.Add(segment);
+        return segment;
+    }
+
     private void AddPageInfo()
     {
         if (pageInfo is not null)
@@ -166,18 +238,22 @@ internal sealed partial class TypeRegistry
     private void BindQueryable(ComplexType made, MethodInfo method, FieldDefinition field, ClrShape shape, List<ParameterInfo> own, IReadOnlyList<string> requires, Type? parentType, FieldAuthorization? authorization)
     {
         var entity = shape.Item?.Inner ?? throw new InvalidOperationException($"{made.Name}.{field.Name} must give a list to be paged, filtered or sorted.");
+        var offset = method.GetCustomAttribute<UseOffsetPagingAttribute>() is { } parts ? AddOffsetArguments(made, method, field, entity, parts) : null;
         var (paging, filter, sort) = AddDataArguments(made, method, field, entity, method.GetCustomAttribute<UsePagingAttribute>());
         var resolver = new Lazy<FieldResolver>(() => ResolverCompiler.Compile(method, own, settings.IsService, loaders));
-        var reader = QueryableReader.Create(entity, filter, sort, paging);
-        field.Binding = new ResolverBinding(rows => async (parent, arguments, scope) =>
+        var reader = QueryableReader.Create(entity, filter, sort, paging, offset);
+        FieldResolver Create(RowReader? rows, Projection? projection) => async (parent, arguments, scope) =>
         {
             var source = await resolver.Value(rows is null ? parent : rows.Read(parent), arguments, scope).ConfigureAwait(false);
-            return source is null ? null : reader.Read(source, arguments);
-        })
+            return source is null ? null : reader.Read(source, arguments, projection);
+        };
+        field.Binding = new ResolverBinding(rows => Create(rows, null))
         {
+            Projected = method.IsDefined(typeof(UseProjectionAttribute)) ? new ProjectedRows(entity, (rows, selection) => Create(rows, Projection.Of(selection))) : null,
             ParentEntity = parentType,
             Requires = requires,
             Authorization = authorization,
+            WantsContext = ResolverCompiler.WantsContext(method),
         };
     }
 }

@@ -188,14 +188,15 @@ internal sealed partial class TypeRegistry
                 ? batch.Value
                 : (parents, arguments, scope) => batch.Value([.. parents.Select(reader.Read)], arguments, scope))
             {
-                ParentEntity = parentType is null ? null : ClrShapes.ElementType(parentType),
+                ParentEntity = parentType is null ? null : ListTypes.ElementOf(parentType),
                 Requires = requires,
                 Authorization = authorization,
             };
             return field;
         }
 
-        if (method.IsDefined(typeof(UsePagingAttribute)) || method.IsDefined(typeof(UseFilteringAttribute)) || method.IsDefined(typeof(UseSortingAttribute)))
+        if (method.IsDefined(typeof(UsePagingAttribute)) || method.IsDefined(typeof(UseOffsetPagingAttribute)) || method.IsDefined(typeof(UseFilteringAttribute)) || method.IsDefined(typeof(UseSortingAttribute))
+            || (method.IsDefined(typeof(UseProjectionAttribute)) && shape.IsList))
         {
             BindQueryable(made, method, field, shape, own, requires, parentType, authorization);
             return field;
@@ -209,6 +210,7 @@ internal sealed partial class TypeRegistry
             ParentEntity = parentType,
             Requires = requires,
             Authorization = authorization,
+            WantsContext = ResolverCompiler.WantsContext(method),
             CreatePure = IsPure(method) && authorization is null
                 ? reader =>
                 {
@@ -364,7 +366,7 @@ internal sealed partial class TypeRegistry
             return attribute.Requires;
         }
 
-        var type = method.IsDefined(typeof(BatchResolverAttribute)) ? ClrShapes.ElementType(parameter.ParameterType) ?? parameter.ParameterType : parameter.ParameterType;
+        var type = method.IsDefined(typeof(BatchResolverAttribute)) ? ListTypes.ElementOf(parameter.ParameterType) ?? parameter.ParameterType : parameter.ParameterType;
         return [.. type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
             .Where(property => property.Name == "Id" || property.IsDefined(typeof(IsProjectedAttribute)))
             .Select(property => property.Name)];

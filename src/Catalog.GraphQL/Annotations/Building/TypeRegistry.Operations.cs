@@ -54,6 +54,7 @@ internal sealed partial class TypeRegistry
         })
         {
             Authorization = Decorations.Authorization(method, method.DeclaringType),
+            WantsContext = ResolverCompiler.WantsContext(method),
         };
         return field;
     }
@@ -255,7 +256,7 @@ internal sealed partial class TypeRegistry
         var events = stream is not null
             ? EventStreams.FromMethod(stream, streamOwn, positions, settings.IsService, loaders)
             : EventStreams.FromTopic(topic, message, field.Arguments);
-        field.Binding = new SubscriptionBinding(events, new ResolverBinding((parent, arguments, scope) => resolver.Value(parent, arguments, scope)))
+        field.Binding = new SubscriptionBinding(events, new ResolverBinding((parent, arguments, scope) => resolver.Value(parent, arguments, scope)) { WantsContext = ResolverCompiler.WantsContext(method) })
         {
             Authorization = Decorations.Authorization(method, method.DeclaringType),
         };

@@ -44,11 +44,22 @@ internal sealed class ResolverBinding(Func<RowReader?, FieldResolver> create) : 
     /// <summary>The same as a function of parent and arguments, where the method needs nothing else and answers at once; else null.</summary>
     internal Func<RowReader?, Func<object, IReadOnlyList<object?>, object?>?>? CreatePure { get; init; }
 
+    /// <summary>Makes the resolver where only what is selected of its rows is read; null when rows are read whole.</summary>
+    internal ProjectedRows? Projected { get; init; }
+
+    /// <summary>The resolver takes an <see cref="IResolverContext"/>.</summary>
+    internal bool WantsContext { get; init; }
+
     /// <summary>The result is a key, shown as a global id of this type; null when it is not.</summary>
     internal Func<string>? GlobalIdType { get; init; }
 
     internal Func<RowReader?, FieldResolver> Create { get; } = create;
 }
+
+/// <summary>A resolver that is made for what an operation selects of its rows.</summary>
+/// <param name="Entity">Class of the rows.</param>
+/// <param name="Create">Makes the resolver.</param>
+internal sealed record ProjectedRows(Type Entity, Func<RowReader?, RowSelection, FieldResolver> Create);
 
 /// <summary>A resolver called once for all parents of a level.</summary>
 internal sealed class BatchBinding(Func<RowReader?, BatchResolver> create) : GuardedBinding

@@ -74,6 +74,9 @@ internal sealed class FieldPlan
     /// <summary>For <see cref="FieldKind.Resolver"/>.</summary>
     internal FieldResolver? Resolver { get; set; }
 
+    /// <summary>The resolver takes an <see cref="IResolverContext"/>, which needs a scope for each parent.</summary>
+    internal bool WantsContext { get; set; }
+
     /// <summary>For <see cref="FieldKind.Batch"/>.</summary>
     internal BatchResolver? Batch { get; set; }
 
@@ -106,4 +109,8 @@ internal delegate ValueTask<object?> FieldResolver(object parent, IReadOnlyList<
 internal delegate ValueTask<IReadOnlyList<object?>> BatchResolver(IReadOnlyList<object> parents, IReadOnlyList<object?> arguments, FieldScope scope);
 
 /// <summary>A field of one request, as its resolver sees it.</summary>
-internal sealed record FieldScope(RequestContext Context, FieldPlan Field, OperationExecution Execution, CancellationToken Cancellation);
+internal sealed record FieldScope(RequestContext Context, FieldPlan Field, OperationExecution Execution, CancellationToken Cancellation)
+{
+    /// <summary>The slots of the only parent, where <see cref="FieldPlan.WantsContext"/>; null elsewhere.</summary>
+    internal object?[]? Slots { get; init; }
+}

@@ -38,8 +38,18 @@ internal sealed partial class OperationCompiler
             return CompilePure(field, (parent, _) => get(parent), named, isLeaf);
         }
 
-        var value = layout.Member(binding.Property);
         var getter = binding.Getter;
+        if (layout.IsOfObjects && !isLeaf)
+        {
+            var below = layout.Join(binding.Property, ListTypes.ElementOf(binding.Property.PropertyType) ?? binding.Property.PropertyType, out _);
+            field.Kind = FieldKind.Pure;
+            field.Pure = (parent, _) => getter(parent);
+            field.Selection = Select(field, named, of => below.For(of.RuntimeType));
+            Complete(field.Selection);
+            return field.Selection.Single is not { IsPure: true };
+        }
+
+        var value = layout.Member(binding.Property);
         return CompilePure(field, (parent, _) => parent is DataRow row ? row.GetValue(value) : getter(parent), named, isLeaf);
     }
 

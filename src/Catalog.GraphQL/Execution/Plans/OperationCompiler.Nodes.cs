@@ -46,10 +46,8 @@ internal sealed partial class OperationCompiler
                 }
             }
 
-            foreach (var (reader, keys) in byType)
-            {
-                await reader.ReadAsync(keys, values, scope).ConfigureAwait(false);
-            }
+            // One type does not wait for the other, and resolvers that ask the same loader share its batch.
+            await Task.WhenAll(byType.Select(entry => entry.Key.ReadAsync(entry.Value, values, scope))).ConfigureAwait(false);
 
             return binding.IsList ? values : values[0];
         };
@@ -86,7 +84,7 @@ internal sealed class NodeReader
     /// <summary>The key in an id; null when it is none of this type.</summary>
     internal object? Key(string text) => KeyTypes.Parse(text, node.Key.PropertyType);
 
-    internal async ValueTask ReadAsync(List<(int Index, object Key)> keys, object?[] values, FieldScope scope)
+    internal async Task ReadAsync(List<(int Index, object Key)> keys, object?[] values, FieldScope scope)
     {
         if (several is not null && keys.Count > 1)
         {
@@ -108,6 +106,12 @@ internal sealed class NodeReader
             return;
         }
 
+        if (one is null && node.Resolve is { } resolve)
+        {
+            await Task.WhenAll(keys.Select(key => ResolveAsync(resolve, key.Index, key.Key, values, scope))).ConfigureAwait(false);
+            return;
+        }
+
         foreach (var (index, key) in keys)
         {
             if (one is not null)
@@ -115,10 +119,19 @@ internal sealed class NodeReader
                 var page = await ReadAsync(one.Value.Source, "id", KeyTypes.Unwrap(key), scope).ConfigureAwait(false);
                 values[index] = page is { Count: > 0 } ? new TypedValue(one.Value.Selection.For(type), page[0]) : null;
             }
-            else if (node.Resolve is { } resolve)
-            {
-                values[index] = await resolve(key, scope).ConfigureAwait(false) is { } value ? new TypedValue(selection.For(type), value) : null;
-            }
+        }
+    }
+
+    /// <summary>Resolves one key; a failure is that of its value, not of the others.</summary>
+    private async Task ResolveAsync(Func<object, FieldScope, ValueTask<object?>> resolve, int index, object key, object?[] values, FieldScope scope)
+    {
+        try
+        {
+            values[index] = await resolve(key, scope).ConfigureAwait(false) is { } value ? new TypedValue(selection.For(type), value) : null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !scope.Cancellation.IsCancellationRequested)
+        {
+            values[index] = new FieldFault(exception);
         }
     }
 

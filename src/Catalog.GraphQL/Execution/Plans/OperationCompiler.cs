@@ -234,6 +234,16 @@ internal sealed partial class OperationCompiler
         }
 
         field.Kind = FieldKind.Resolver;
+        field.WantsContext = binding.WantsContext;
+        if (binding.Projected is { } projected && !isLeaf)
+        {
+            var rows = new RowLayout(projected.Entity, hasTypeTag: false, ofObjects: true);
+            field.Selection = Select(field, named, type => rows.For(type.RuntimeType));
+            Complete(field.Selection);
+            field.Resolver = projected.Create(reader, rows.ToSelection());
+            return true;
+        }
+
         var resolver = binding.Create(reader);
         field.Resolver = idType is null
             ? resolver

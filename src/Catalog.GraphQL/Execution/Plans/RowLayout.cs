@@ -13,13 +13,14 @@ internal sealed class RowLayout
     private readonly Dictionary<Type, RowLayout> variants = [];
     private readonly RowLayout? parent;
 
-    internal RowLayout(Type entity, bool hasTypeTag)
-        : this(entity, hasTypeTag, new Counter(), null)
+    internal RowLayout(Type entity, bool hasTypeTag, bool ofObjects = false)
+        : this(entity, hasTypeTag, new Counter(), null, ofObjects)
     {
     }
 
-    private RowLayout(Type entity, bool hasTypeTag, Counter counter, RowLayout? parent)
+    private RowLayout(Type entity, bool hasTypeTag, Counter counter, RowLayout? parent, bool ofObjects)
     {
+        IsOfObjects = ofObjects;
         Entity = entity;
         HasTypeTag = hasTypeTag;
         this.counter = counter;
@@ -29,6 +30,9 @@ internal sealed class RowLayout
     internal Type Entity { get; }
 
     internal bool HasTypeTag { get; }
+
+    /// <summary>The rows are objects of the class; a relation of theirs is noted as a join, whether to one or to many.</summary>
+    internal bool IsOfObjects { get; }
 
     internal int Width => counter.Next;
 
@@ -45,7 +49,7 @@ internal sealed class RowLayout
 
         if (!variants.TryGetValue(entity, out var variant))
         {
-            variants.Add(entity, variant = new RowLayout(entity, false, counter, this));
+            variants.Add(entity, variant = new RowLayout(entity, false, counter, this, IsOfObjects));
         }
 
         return variant;
@@ -80,7 +84,7 @@ internal sealed class RowLayout
 
         if (!joins.TryGetValue(property.Name, out var join))
         {
-            joins.Add(property.Name, join = (Declared(property), counter.Next++, new RowLayout(entity, false, counter, null)));
+            joins.Add(property.Name, join = (Declared(property), counter.Next++, new RowLayout(entity, false, counter, null, IsOfObjects)));
         }
 
         presence = join.Presence;
