@@ -6,7 +6,7 @@ using Catalog.Domain;
 using Catalog.Domain.Access;
 using Catalog.Domain.Analysis;
 using Catalog.Domain.Audit;
-using Catalog.Domain.Imports;
+using Catalog.Domain.Jobs;
 using Catalog.Domain.Items;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,11 +1,14 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Catalog.Application.Audit;
+using Catalog.Application.Imports.Rows;
+using Catalog.Application.Jobs;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
 using Catalog.Domain.Audit;
-using Catalog.Domain.Imports;
+using Catalog.Domain.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Application.Imports;
@@ -21,10 +24,14 @@ internal sealed class ImportJob
     private readonly CatalogStore _store;
     private readonly TimeProvider _clock;
     private readonly JsonObject _input;
+    private readonly JobRun? _run;
 
-    private ImportJob(CatalogStore store, TimeProvider clock, Job row, JsonObject input) => (_store, _clock, Row, _input) = (store, clock, row, input);
+    private ImportJob(CatalogStore store, TimeProvider clock, Job row, JsonObject input, JobRun? run) => (_store, _clock, Row, _input, _run) = (store, clock, row, input, run);
 
     public Job Row { get; }
+
+    /// <summary>Whether somebody has asked to stop an import that no runner runs; seen with each batch.</summary>
+    public bool IsStopped { get; private set; }
 
     /// <summary>The change set of all batches.</summary>
     public ChangeSetId ChangeSet => new(_input["changeSet"]!.GetValue<long>()); // written by us
@@ -50,6 +57,29 @@ internal sealed class ImportJob
         set => _input["leftOut"] = value;
     }
 
+    /// <summary>The first refusals, those of earlier runs among them.</summary>
+    public IReadOnlyList<RowError> Errors
+    {
+        get => _input["errors"] is { } errors ? errors.Deserialize<List<RowError>>(AuditJson.Options) ?? [] : [];
+        set => _input["errors"] = JsonSerializer.SerializeToNode(value.Take(KeptErrors), AuditJson.Options);
+    }
+
+    /// <summary>Takes up the import of a queued job: at its beginning, or behind the last batch that was committed.</summary>
+    public static async Task<ImportJob> ContinueAsync(CatalogStore store, TimeProvider clock, ImportRequest request, JobRun run, string kind, CancellationToken cancellationToken)
+    {
+        var input = run.Request<JsonObject>();
+        if (input["changeSet"] is null)
+        {
+            var changeSet = (await store.TakeIdsAsync(1, cancellationToken)).Next<ChangeSetId>();
+            foreach (var (name, value) in NewInput(request, kind, Fingerprint(request, kind), changeSet))
+            {
+                input[name] = value?.DeepClone();
+            }
+        }
+
+        return new(store, clock, run.Row, input, run);
+    }
+
     /// <summary>Takes up the last unfinished import of the same file, or begins a new one and closes what was left of older ones.</summary>
     public static async Task<ImportJob> BeginAsync(
         CatalogStore store, TimeProvider clock, Caller caller, ImportRequest request, string kind, string fingerprint, CancellationToken cancellationToken)
@@ -60,37 +90,21 @@ internal sealed class ImportJob
             .Where(job => job.WorkspaceId == caller.WorkspaceId && job.Kind == JobKind.ImportItems && (job.State == JobState.Running || job.State == JobState.Failed))
             .OrderByDescending(job => job.Id).Take(100).ToListAsync(cancellationToken))
             .Select(job => (Job: job, Input: JsonNode.Parse(job.Input)!.AsObject())) // the column holds an object
-            .Where(pair => (string?)pair.Input["fingerprint"] == fingerprint)
+            .Where(pair => (string?)pair.Input["fingerprint"] == fingerprint && (pair.Job.Owner is null || pair.Job.State == JobState.Failed)) // a runner's are its own affair until they have ended
             .ToList();
         var now = clock.GetUtcNow();
         if (request.Resume && unfinished.Count > 0)
         {
             var (job, input) = unfinished[0];
-            (job.State, job.HeartbeatAt, job.Error, job.Result, job.FinishedAt) = (JobState.Running, now, null, null, null);
+            (job.State, job.Owner, job.HeartbeatAt, job.Error, job.Result, job.FinishedAt, job.CancelRequestedAt) = (JobState.Running, null, now, null, null, null, null);
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return new(store, clock, job, input);
+            return new(store, clock, job, input, null);
         }
 
         foreach (var (job, _) in unfinished.Where(pair => pair.Job.State == JobState.Running))
         {
             (job.State, job.FinishedAt, job.Error) = (JobState.Failed, now, "The import stopped before its end and was begun again.");
-        }
-
-        if (request.Job is { } queued)
-        {
-            var waiting = await context.Jobs.SingleAsync(job => job.WorkspaceId == caller.WorkspaceId && job.Id == queued, cancellationToken);
-            if (waiting.State != JobState.Queued)
-            {
-                throw new OperationCanceledException("The job was cancelled while it waited.", cancellationToken);
-            }
-
-            var changeSet = (await transaction.TakeIdsAsync(1, cancellationToken)).Next<ChangeSetId>();
-            var input = NewInput(request, kind, fingerprint, changeSet);
-            (waiting.State, waiting.Input, waiting.StartedAt, waiting.HeartbeatAt) = (JobState.Running, input.ToJsonString(), now, now);
-            await context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return new(store, clock, waiting, input);
         }
 
         var ids = await transaction.TakeIdsAsync(2, cancellationToken);
@@ -104,27 +118,42 @@ internal sealed class ImportJob
         context.Add(row);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new(store, clock, row, fresh);
+        return new(store, clock, row, fresh, null);
     }
 
     /// <summary>Writes how far the import has come, in the transaction of the batch.</summary>
+    /// <exception cref="JobLostException">Another process has the job now.</exception>
     public async Task SaveAsync(CatalogContext context, CancellationToken cancellationToken)
     {
-        Row.Input = _input.ToJsonString();
-        Row.HeartbeatAt = _clock.GetUtcNow();
-        context.Update(Row);
-        await context.SaveChangesAsync(cancellationToken);
-        context.Entry(Row).State = EntityState.Detached;
+        var (id, input, now) = (Row.Id, _input.ToJsonString(), UtcTime.Whole(_clock.GetUtcNow()));
+        if (_run is not null)
+        {
+            await _run.SaveAsync(context, JobProgressColumns.Of(Row), cancellationToken);
+        }
+        else
+        {
+            await context.Jobs.Where(job => job.Id == id).SetProgressAsync(JobProgressColumns.Of(Row), cancellationToken);
+            IsStopped = await context.Jobs.Where(job => job.Id == id).Select(job => job.CancelRequestedAt != null).SingleAsync(cancellationToken);
+        }
+
+        await context.Jobs.Where(job => job.Id == id).ExecuteUpdateAsync(row => row.SetProperty(job => job.Input, input).SetProperty(job => job.HeartbeatAt, now), cancellationToken);
     }
 
-    /// <summary>Says how the import ended.</summary>
+    /// <summary>Says how an import ended that no runner runs.</summary>
     public async Task EndAsync(JobState state, string? error, JsonObject? result)
     {
+        if (_run is not null)
+        {
+            return;
+        }
+
         // The end is recorded even when the caller has given up waiting.
         await using var transaction = await _store.WriteAsync(CancellationToken.None);
         Row.Total = state == JobState.Succeeded ? Row.Position : Row.Total;
-        (Row.State, Row.Error, Row.Result, Row.FinishedAt) = (state, error, result?.ToJsonString(), _clock.GetUtcNow());
         await SaveAsync(transaction.Context, CancellationToken.None);
+        var (id, text, now) = (Row.Id, result?.ToJsonString(), UtcTime.Whole(_clock.GetUtcNow()));
+        await transaction.Context.Jobs.Where(job => job.Id == id).ExecuteUpdateAsync(
+            row => row.SetProperty(job => job.State, state).SetProperty(job => job.Error, error).SetProperty(job => job.Result, text).SetProperty(job => job.FinishedAt, now), CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
 

@@ -1,90 +1,61 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Threading.Channels;
+using Catalog.Application.Jobs;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain;
 using Catalog.Domain.Access;
-using Catalog.Domain.Imports;
+using Catalog.Domain.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Catalog.Application.Imports;
 
-// Imports in the background: an uploaded file is staged below the data folder, its job waits, one job at a time runs.
-// Invariants, each proved by a test in JobTests or LeftJobTests:
-//   J1 the job can be asked for as soon as StartAsync has returned.   J2 every job ends in a state that says what was done, also after a kill.
-//   J3 a staged file is gone when its job has ended.
-/// <summary>Runs imports of uploaded files, one after the other. Thread-safe.</summary>
+// Imports of uploaded files: a file is staged below the data folder, so only the process that holds the folder can import it.
+// Invariants, each proved by a test in JobTests or ImportJobTests:
+//   U1 after a kill the import goes on behind the last row that was committed.   U2 a staged file is gone when its job has ended, whoever ended it.
+//   U3 a job whose file is gone, or that the command line ran, is closed and never begun again.
+/// <summary>Imports uploaded files in the background. Thread-safe.</summary>
 /// <param name="store">The database.</param>
+/// <param name="queue">Where the imports wait.</param>
 /// <param name="clock">The time of the changes.</param>
 /// <param name="folder">Where uploaded files stay until they are imported; this process alone uses it.</param>
-/// <param name="loggers">Where defects are reported.</param>
-public sealed partial class ImportJobs(CatalogStore store, TimeProvider clock, string folder, ILoggerFactory loggers) : IAsyncDisposable
+/// <param name="loggers">Where files that cannot be deleted are reported.</param>
+public sealed partial class ImportJobs(CatalogStore store, JobQueue queue, TimeProvider clock, string folder, ILoggerFactory loggers) : IJobHandler
 {
-    private const int MaxWaiting = 100;
-    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(10);
-
     private readonly ILogger logger = loggers.CreateLogger("Catalog.Imports");
     private readonly Importer importer = new(store, clock);
-    private readonly Channel<Work> queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly ConcurrentDictionary<JobId, CancellationTokenSource> cancellations = new();
-    private volatile bool isStopping;
-    private Task worker = Task.CompletedTask;
+    private readonly string folder = Path.GetFullPath(folder);
+    private readonly ConcurrentDictionary<JobId, bool> staging = new();
 
-    /// <summary>Closes the jobs that a killed process has left, clears what it had staged, and begins to work. Called once.</summary>
-    public async Task OpenAsync(CancellationToken cancellationToken)
-    {
-        await CloseLeftAsync(cancellationToken);
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+    /// <inheritdoc/>
+    public JobKind Kind => JobKind.ImportItems;
 
-        worker = Task.Run(WorkAsync, CancellationToken.None);
-    }
+    /// <inheritdoc/>
+    public string Remains => "The rows that were counted are in, the others are not: import the file again to complete it.";
 
     /// <summary>Stages a file and queues its import; returns its job, which waits from then on.</summary>
     /// <param name="upload">The file and how to import it.</param>
     /// <param name="caller">Who imports, and into which workspace; needs the role Editor.</param>
     /// <param name="cancellationToken">Ends the staging; a job that was returned goes on.</param>
-    /// <exception cref="CatalogException">The file, the map or the kind is not usable, or too many imports wait.</exception>
+    /// <exception cref="CatalogException">The file, the map or the kind is not usable, or too many jobs wait.</exception>
     public async Task<JobId> StartAsync(ImportUpload upload, Caller caller, CancellationToken cancellationToken)
     {
         caller.Require(Role.Editor);
-        if (cancellations.Count >= MaxWaiting)
-        {
-            throw JobErrors.TooManyWaiting(cancellations.Count);
-        }
-
-        var id = (await store.TakeIdsAsync(1, cancellationToken)).Next<JobId>();
-        var staged = Path.Combine(Path.GetFullPath(folder), id.Value.ToString(CultureInfo.InvariantCulture));
+        var id = await queue.TakeIdAsync(cancellationToken);
+        var staged = FolderOf(id);
+        staging[id] = true;
         try
         {
-            var request = await StageAsync(upload, id, staged, cancellationToken);
+            var request = await StageAsync(upload, staged, cancellationToken);
             var kind = Importer.Check(request);
-            var now = clock.GetUtcNow();
-            await using var transaction = await store.WriteAsync(cancellationToken);
-            transaction.Context.Add(new Job
+            var input = new JsonObject
             {
-                Id = id, WorkspaceId = caller.WorkspaceId, Kind = JobKind.ImportItems, State = JobState.Queued, ActorId = caller.ActorId,
-                Description = $"{(upload.DryRun ? "Check" : "Import")} of {Path.GetFileName(request.File)} as {kind}",
-                Input = new JsonObject { ["file"] = request.File, ["kind"] = kind, ["mode"] = upload.Mode.ToString(), ["dryRun"] = upload.DryRun }.ToJsonString(),
-                CreatedAt = now, HeartbeatAt = now,
-            });
-            await transaction.Context.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            var cancellation = new CancellationTokenSource();
-            cancellations[id] = cancellation;
-            if (!queue.Writer.TryWrite(new Work(id, request, caller, staged, cancellation.Token)))
-            {
-                cancellations.TryRemove(id, out _);
-                await EndAsync(id, JobState.Failed, Stopped, null, null);
-                Delete(staged);
-            }
-
-            return id;
+                ["file"] = request.File, ["staged"] = true, ["kind"] = kind, ["map"] = request.MapFile, ["mode"] = upload.Mode.ToString(), ["dryRun"] = upload.DryRun,
+            };
+            return await queue.StartAsync(
+                caller, new JobRequest(Kind, $"{(upload.DryRun ? "Check" : "Import")} of {Path.GetFileName(request.File)} as {kind}", input) { Id = id }, cancellationToken);
         }
         catch (CatalogException refusal)
         {
@@ -96,49 +67,60 @@ public sealed partial class ImportJobs(CatalogStore store, TimeProvider clock, s
             Delete(staged);
             throw;
         }
-    }
-
-    /// <summary>Stops a job that waits or runs; what is committed stays. One that has ended is left as it is.</summary>
-    /// <param name="id">The job.</param>
-    /// <param name="caller">Who cancels; needs the role Editor.</param>
-    /// <param name="cancellationToken">Ends the request, not the job.</param>
-    /// <exception cref="CatalogException">There is no such job, or another process runs it.</exception>
-    public async Task CancelAsync(JobId id, Caller caller, CancellationToken cancellationToken)
-    {
-        caller.Require(Role.Editor);
-        var job = await FindAsync(id, caller.WorkspaceId, cancellationToken) ?? throw JobErrors.NotFound(id);
-        if (cancellations.TryGetValue(id, out var cancellation))
+        finally
         {
-            await cancellation.CancelAsync();
-            await EndAsync(id, JobState.Cancelled, Cancelled, null, JobState.Queued); // one that runs says so itself, after its batch
-        }
-        else if (job.FinishedAt is null)
-        {
-            throw JobErrors.Elsewhere(id);
+            staging.TryRemove(id, out _);
         }
     }
 
-    /// <summary>A job of a workspace as it is now; null when there is none.</summary>
-    public async Task<Job?> FindAsync(JobId id, WorkspaceId workspace, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public JobPlace PlaceOf(Job job)
     {
+        var input = JsonNode.Parse(job.Input) as JsonObject;
+        return (bool?)input?["staged"] is not true || (string?)input["file"] is not { } file ? JobPlace.Nowhere
+            : !file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? JobPlace.Elsewhere
+            : File.Exists(file) ? JobPlace.Here : JobPlace.Nowhere;
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> RunAsync(JobRun run, CancellationToken cancellationToken)
+    {
+        var input = run.Request<JsonObject>();
+        var request = new ImportRequest((string)input["file"]!) // written by StartAsync, as are the others
+        {
+            Kind = (string?)input["kind"], MapFile = (string?)input["map"], Mode = Enum.Parse<ImportMode>((string)input["mode"]!), DryRun = (bool)input["dryRun"]!, Run = run,
+        };
+        try
+        {
+            var report = await importer.RunAsync(request, run.Caller, new Steps(run), cancellationToken);
+            run.Note(Steps.Of(report.Counts) with { Total = report.Counts.Read });
+            return ImportJob.ResultOf(report).ToJsonString();
+        }
+        catch (CatalogException refusal)
+        {
+            throw ImportErrors.Uploaded(refusal, FolderOf(run.Id));
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task TidyAsync(CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        var staged = Directory.EnumerateDirectories(folder).Select(path => (Path: path, Id: long.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)).ToList();
+        var ids = staged.ConvertAll(one => new JobId(one.Id));
         await using var context = store.Read();
-        return await context.Jobs.SingleOrDefaultAsync(job => job.WorkspaceId == workspace && job.Id == id, cancellationToken);
-    }
-
-    /// <summary>Stops the running import after its batch and records it.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        isStopping = true;
-        queue.Writer.TryComplete();
-        foreach (var cancellation in cancellations.Values)
+        var open = await context.Jobs.Where(job => ids.Contains(job.Id) && job.FinishedAt == null).Select(job => job.Id).ToHashSetAsync(cancellationToken);
+        foreach (var (path, id) in staged.Where(one => !open.Contains(new JobId(one.Id)) && !staging.ContainsKey(new JobId(one.Id))))
         {
-            await cancellation.CancelAsync();
+            Delete(path);
         }
-
-        await worker;
     }
 
-    private static async Task<ImportRequest> StageAsync(ImportUpload upload, JobId id, string staged, CancellationToken cancellationToken)
+    private static async Task<ImportRequest> StageAsync(ImportUpload upload, string staged, CancellationToken cancellationToken)
     {
         var data = Directory.CreateDirectory(Path.Combine(staged, "data")).FullName;
         var file = Path.Combine(data, SafeName(upload.FileName));
@@ -154,7 +136,7 @@ public sealed partial class ImportJobs(CatalogStore store, TimeProvider clock, s
             await File.WriteAllTextAsync(map, upload.Map, cancellationToken);
         }
 
-        return new ImportRequest(file) { Kind = upload.Kind, MapFile = map, Mode = upload.Mode, DryRun = upload.DryRun, Job = upload.DryRun ? null : id };
+        return new ImportRequest(file) { Kind = upload.Kind, MapFile = map, Mode = upload.Mode, DryRun = upload.DryRun };
     }
 
     // The name comes from outside: only letters, digits and a few signs are kept, and its end, which tells the format.
@@ -164,6 +146,8 @@ public sealed partial class ImportJobs(CatalogStore store, TimeProvider clock, s
         safe = (safe.Length > 100 ? safe[^100..] : safe).Trim('.', ' ');
         return safe.Length == 0 ? "upload" : safe;
     }
+
+    private string FolderOf(JobId id) => Path.Combine(folder, id.Value.ToString(CultureInfo.InvariantCulture));
 
     private void Delete(string staged)
     {
@@ -176,15 +160,18 @@ public sealed partial class ImportJobs(CatalogStore store, TimeProvider clock, s
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            LogLeft(failure, staged); // the next start clears the folder
+            LogLeft(failure, staged); // tidied another time
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Job {Job} failed by a defect")]
-    private partial void LogDefect(Exception failure, JobId job);
-
-    [LoggerMessage(LogLevel.Warning, "The staged files in {Folder} could not be deleted; the next start tries again")]
+    [LoggerMessage(LogLevel.Warning, "The staged files in {Folder} could not be deleted; tried again later")]
     private partial void LogLeft(Exception failure, string folder);
 
-    private sealed record Work(JobId Id, ImportRequest Request, Caller Caller, string Folder, CancellationToken Cancellation);
+    private sealed class Steps(JobRun run) : IProgress<ImportProgress>
+    {
+        public static JobProgress Of(ImportCounts counts) =>
+            new() { Done = counts.Read, Created = counts.Created, Updated = counts.Updated, Unchanged = counts.Unchanged, Rejected = counts.Rejected };
+
+        public void Report(ImportProgress value) => run.Note(Of(value.Counts));
+    }
 }

@@ -1,5 +1,5 @@
 using Catalog.Application.Imports.Rows;
-using Catalog.Domain.Imports;
+using Catalog.Domain.Jobs;
 
 namespace Catalog.Application.Imports;
 

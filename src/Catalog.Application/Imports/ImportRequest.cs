@@ -1,4 +1,4 @@
-using Catalog.Domain.Imports;
+using Catalog.Application.Jobs;
 
 namespace Catalog.Application.Imports;
 
@@ -24,8 +24,8 @@ public sealed record ImportRequest(string File)
     /// <summary>Whether to go on where the last unfinished import of the same file stopped; without one, begins at the beginning.</summary>
     public bool Resume { get; init; }
 
-    /// <summary>The queued job whose work this is; null to record a job of its own.</summary>
-    public JobId? Job { get; init; }
+    /// <summary>The job whose work this is, which its runner ends; null to record a job of its own.</summary>
+    public JobRun? Run { get; init; }
 
     /// <summary>Rows a transaction holds, 1 to 50,000.</summary>
     public int BatchSize { get; init; } = 5_000;

@@ -11,7 +11,7 @@ using Catalog.Application.Telemetry;
 using Catalog.Domain;
 using Catalog.Domain.Access;
 using Catalog.Domain.Audit;
-using Catalog.Domain.Imports;
+using Catalog.Domain.Jobs;
 using Catalog.Domain.Items;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,6 +62,8 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
         var run = await PrepareAsync(request, caller, mapper, map, cancellationToken);
         var job = request.DryRun
             ? null
+            : request.Run is { } at
+            ? await ImportJob.ContinueAsync(store, clock, request, at, target.Name, cancellationToken)
             : await ImportJob.BeginAsync(store, clock, caller, request, target.Name, ImportJob.Fingerprint(request, target.Name), cancellationToken);
         try
         {
@@ -167,6 +169,7 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
             var start = job?.Row.Position ?? 0;
             if (job is not null)
             {
+                _errors.AddRange(job.Errors);
                 _counts = new(start, job.Row.Created, job.Row.Updated, job.Row.Unchanged, job.LeftOut, job.Row.Rejected);
             }
 
@@ -183,6 +186,11 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
         private async Task CommitAsync(RowBatch rows, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (job?.IsStopped == true)
+            {
+                throw new OperationCanceledException("Somebody asked to stop the import.");
+            }
+
             var before = _counts;
             var outcome = await WriteAsync(rows, cancellationToken);
             Measure(before);
@@ -250,6 +258,7 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
                 (job.Row.Position, job.Row.Created, job.Row.Updated, job.Row.Unchanged, job.Row.Rejected) =
                     (counts.Read, counts.Created, counts.Updated, counts.Unchanged, counts.Rejected);
                 (job.LeftOut, job.RejectsLength, job.HasChanges) = (counts.LeftOut, rejectsLength, hadChanges || changes.Count > 0);
+                job.Errors = [.. _errors, .. Refused(rows, outcome).SelectMany(refused => refused.Errors)];
                 await job.SaveAsync(transaction.Context, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
             }

@@ -1,6 +1,7 @@
 using Catalog.Application.Audit;
 using Catalog.Application.Classification.Models;
 using Catalog.Application.Items;
+using Catalog.Application.Jobs;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
@@ -24,7 +25,7 @@ public sealed record SensitivityReport
     public long Raised { get; set; }
 
     /// <summary>How many pieces of each type were found, by the names of the field.</summary>
-    public SortedDictionary<string, long> Found { get; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, long> Found { get; init; } = new(StringComparer.Ordinal);
 }
 
 // Sensitivity of items follows the personal data in them.
@@ -41,13 +42,13 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
 
     /// <summary>Reads all active items and raises the sensitivity of those that hold personal data; then that of products to their assets'.</summary>
     /// <param name="caller">Who asks; needs the role Editor.</param>
-    /// <param name="progress">Told after each page; null if nobody asks.</param>
+    /// <param name="run">The job whose work this is: its row says after each page how far it has come. Null for none.</param>
     /// <param name="cancellationToken">Stops it after a page; what is committed stays.</param>
-    public async Task<SensitivityReport> RaiseAsync(Caller caller, Action<SensitivityReport>? progress, CancellationToken cancellationToken)
+    public async Task<SensitivityReport> RaiseAsync(Caller caller, JobRun? run, CancellationToken cancellationToken)
     {
         caller.Require(Role.Editor);
-        var report = new SensitivityReport();
-        var last = new ItemId(0);
+        var (last, report) = run?.CheckpointAs<Place>() ?? new Place(new ItemId(0), new SensitivityReport());
+        var total = await TotalAsync(caller.WorkspaceId, cancellationToken);
         while (true)
         {
             List<ItemText> page;
@@ -65,12 +66,26 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
             }
 
             var asked = Look(page, report);
-            report.Raised += await RaiseAsync(caller, asked, "personal data", cancellationToken);
-            progress?.Invoke(report);
+            var (so, to) = (report, last);
+            report = so with { Raised = so.Raised + await RaiseAsync(caller, asked, "personal data", SaveAsync, cancellationToken) };
+            run?.Note(Progress(report));
+
+            JobProgress Progress(SensitivityReport report) => new()
+            {
+                Done = report.Items, Total = Math.Max(total, report.Items), Updated = report.Raised, Unchanged = report.Items - report.Raised, Checkpoint = JobRun.Checkpoint(new Place(to, report)),
+            };
+
+            Task SaveAsync(ChangeScope scope, long raised) => run?.SaveAsync(scope.Context, Progress(so with { Raised = so.Raised + raised }), scope.Cancellation) ?? Task.CompletedTask;
         }
 
-        report.Raised += await RaiseAsync(caller, await WholesAsync(caller.WorkspaceId, cancellationToken), "its pictures and files", cancellationToken);
+        report.Raised += await RaiseAsync(caller, await WholesAsync(caller.WorkspaceId, cancellationToken), "its pictures and files", null, cancellationToken);
         return report;
+    }
+
+    private async Task<long> TotalAsync(WorkspaceId workspace, CancellationToken cancellationToken)
+    {
+        await using var context = store.Read();
+        return await context.Items.LongCountAsync(item => item.WorkspaceId == workspace && item.State == ItemState.Active, cancellationToken);
     }
 
     /// <summary>Lowers the sensitivity of an item on a person's word.</summary>
@@ -137,7 +152,7 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
         return wholes.Where(whole => whole.Level is not null).ToDictionary(whole => whole.Id, whole => (whole.Level!.Value, new Dictionary<string, int>())); // just filtered
     }
 
-    private async Task<long> RaiseAsync(Caller caller, Dictionary<ItemId, (Sensitivity Level, Dictionary<string, int> Found)> asked, string because, CancellationToken cancellationToken)
+    private async Task<long> RaiseAsync(Caller caller, Dictionary<ItemId, (Sensitivity Level, Dictionary<string, int> Found)> asked, string because, Func<ChangeScope, long, Task>? save, CancellationToken cancellationToken)
     {
         var raised = 0L;
         foreach (var page in asked.Keys.Order().Chunk(PageSize))
@@ -160,6 +175,11 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
                         scope.Record(ChangeSubject.Item, item.Id.Value, ChangeKind.Updated, new { fields = new[] { new FieldChange("sensitivity", item.Sensitivity, level) }, because, found }, item.Kind);
                     }
 
+                    if (save is not null)
+                    {
+                        await save(scope, lower.Count);
+                    }
+
                     return lower.Count;
                 },
                 cancellationToken)).Value;
@@ -167,6 +187,8 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
 
         return raised;
     }
+
+    private sealed record Place(ItemId Last, SensitivityReport Report);
 
     private static Task SetAsync(ChangeScope scope, List<ItemId> items, Sensitivity level) =>
         scope.Context.Items.Where(item => item.WorkspaceId == scope.Caller.WorkspaceId && items.Contains(item.Id)).ExecuteUpdateAsync(

@@ -7,7 +7,7 @@ using Catalog.Domain.Audit;
 using Catalog.Domain.Classification.Models;
 using Catalog.Domain.Classification.Projects;
 using Catalog.Domain.Classification.Rules;
-using Catalog.Domain.Imports;
+using Catalog.Domain.Jobs;
 using Catalog.Domain.Items;
 using Catalog.Domain.Segments;
 using Catalog.Domain.Tagging;

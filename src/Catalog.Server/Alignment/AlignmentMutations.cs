@@ -6,7 +6,7 @@ using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Types;
 using Catalog.Server.Audit;
 using Catalog.Server.Data;
-using Catalog.Server.Imports;
+using Catalog.Server.Jobs;
 using Mapping = Catalog.Application.Storage.Model.Mapping;
 using MappingSet = Catalog.Application.Storage.Model.MappingSet;
 

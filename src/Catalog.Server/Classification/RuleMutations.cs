@@ -10,7 +10,7 @@ using Catalog.GraphQL.Data;
 using Catalog.Server.Audit;
 using Catalog.Server.Conditions;
 using Catalog.Server.Data;
-using Catalog.Server.Imports;
+using Catalog.Server.Jobs;
 using ClassificationRule = Catalog.Application.Storage.Model.ClassificationRule;
 using RuleList = Catalog.Application.Storage.Model.RuleList;
 

@@ -56,7 +56,7 @@ internal sealed class CatalogDataSources(ReadStore store) : IDataSourceProvider
     public static bool Shows(PropertyInfo property) =>
         property.Name is not ("WorkspaceId" or "Exclusive" or "NameFolded" or "TextFolded" or "SiblingKey" or "TargetKey" or "Path" or "AssetLinks" or "ProductLinks" or "GoalLinks" or "CampaignLinks" or "SegmentLinks" or "Secret" or "Questions")
         && !(property.Name == nameof(Project.Seed) && property.DeclaringType == typeof(Project)) // tells what is drawn in secret
-        && !(property.Name == nameof(Job.Input) && property.DeclaringType == typeof(Job)) // names paths of this machine
+        && !(property.Name is (nameof(Job.Input) or nameof(Job.Owner) or nameof(Job.Checkpoint)) && property.DeclaringType == typeof(Job)) // names paths and processes of this machine
         && (property.Name == nameof(AuditEntry.SubjectId) && property.DeclaringType == typeof(AuditEntry)
             || !(property.Name.EndsWith("Id", StringComparison.Ordinal) && property.Name.Length > 2));
 

@@ -1,12 +1,9 @@
 using Catalog.Application.Access;
-using Catalog.Application.Alignment;
 using Catalog.Application.Audit;
-using Catalog.Application.Classification.Models;
 using Catalog.Application.Demo;
-using Catalog.Application.Classification.Rules;
 using Catalog.Application.Conditions;
-using Catalog.Application.Imports;
 using Catalog.Application.Indexing;
+using Catalog.Application.Jobs;
 using Catalog.Application.Outbox;
 using Catalog.Application.Segments;
 using Catalog.Application.Storage;
@@ -96,10 +93,7 @@ public sealed class CatalogHost : IAsyncDisposable
             app.MapHealth(app.Services.GetRequiredService<Readiness>());
             app.MapGraphQL(configure: settings.GraphQL.Apply);
             _ = app.Services.GetRequiredService<RequestExecutor>(); // built before the first request, not by it
-            await app.Services.GetRequiredService<ImportJobs>().OpenAsync(cancellationToken);
-            await app.Services.GetRequiredService<ModelJobs>().OpenAsync(cancellationToken);
-            await app.Services.GetRequiredService<RuleJobs>().OpenAsync(cancellationToken);
-            await app.Services.GetRequiredService<ProposalJobs>().OpenAsync(cancellationToken);
+            await app.Services.GetRequiredService<JobRunner>().OpenAsync(cancellationToken);
             var worker = Part(OutboxWorks.Worker(
                 store, app.Services.GetRequiredService<ChangeRunner>(), app.Services.GetRequiredService<SegmentKeeper>(), app.Services.GetRequiredService<ConditionStore>(),
                 TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>()));

@@ -40,7 +40,7 @@ internal static class CatalogServices
         services.AddSingleton<MappingEditor>();
         services.AddSingleton<MappingFiles>();
         services.AddSingleton<AlignmentApplier>();
-        services.AddSingleton(provider => new ProposalJobs(provider.GetRequiredService<CatalogStore>(), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<MappingProposer>();
         services.AddSingleton<SegmentEditor>();
         services.AddSingleton<ConditionStore>();
         services.AddSegments();
@@ -52,17 +52,13 @@ internal static class CatalogServices
         services.AddSingleton<RuleEditor>();
         services.AddSingleton<MetadataSuggester>();
         services.AddSingleton(provider => new RuleRunner(provider.GetRequiredService<ChangeRunner>(), provider.GetRequiredService<ConditionStore>(), TimeProvider.System));
-        services.AddSingleton(provider => new RuleJobs(
-            provider.GetRequiredService<CatalogStore>(), provider.GetRequiredService<RuleRunner>(), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new WorkspaceIndexes(
             provider.GetRequiredService<CatalogStore>(), DataFolder.IndexFolder(settings.DataFolder), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton(provider => new ImportJobs(
-            provider.GetRequiredService<CatalogStore>(), TimeProvider.System, DataFolder.JobsFolder(settings.DataFolder), provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<ModelTraining>();
         services.AddSingleton<ModelBook>();
         services.AddSingleton<ModelApplication>();
         services.AddSingleton<SensitivityKeeper>();
-        services.AddSingleton<ModelJobs>();
+        services.AddJobs(settings);
         services.AddSingleton<OutboxFeed>();
         services.AddSingleton<OutboxListener>();
         services.AddSingleton<OutboxFollower>();

@@ -1,11 +1,10 @@
-using Catalog.Application.Classification.Models;
 using Catalog.Application.PersonalData;
 using Catalog.Domain.Access;
 using Catalog.Domain.Items;
 using Catalog.GraphQL.Annotations;
 using Catalog.Server.Audit;
 using Catalog.Server.Data;
-using Catalog.Server.Imports;
+using Catalog.Server.Jobs;
 using Catalog.Server.Items;
 
 namespace Catalog.Server.PersonalData;
@@ -20,8 +19,8 @@ public static class SensitivityMutations
     /// and documents, to CONFIDENTIAL for what leads to a person; then that of products to the strictest of their assets. Never lowers.
     /// </summary>
     public static async Task<JobPayload> FindPersonalDataAsync(
-        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ModelJobs jobs, CancellationToken cancellationToken) =>
-        new((await jobs.FindPersonalDataAsync(caller, cancellationToken)).Value);
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] PersonalDataJobs jobs, CancellationToken cancellationToken) =>
+        new((await jobs.StartAsync(caller, cancellationToken)).Value);
 
     /// <summary>Lowers the sensitivity of an item; needs the role ADMIN and a reason, which the audit trail keeps.</summary>
     public static async Task<ItemPayload> LowerSensitivityAsync(

@@ -5,7 +5,7 @@ using Catalog.Application.Storage.Model;
 using Catalog.Application.Storage.Reading;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
-using Catalog.Domain.Imports;
+using Catalog.Domain.Jobs;
 using Catalog.Domain.Tagging;
 using Microsoft.EntityFrameworkCore;
 

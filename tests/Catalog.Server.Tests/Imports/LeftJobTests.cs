@@ -3,7 +3,7 @@ using Catalog.Application.Imports;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
-using Catalog.Domain.Imports;
+using Catalog.Domain.Jobs;
 using Catalog.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 

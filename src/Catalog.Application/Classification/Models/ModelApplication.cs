@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Application.Access;
 using Catalog.Application.Audit;
+using Catalog.Application.Jobs;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Application.Tagging;
@@ -57,6 +58,13 @@ public sealed record ModelApplicationReport
 
     /// <summary>Whether it only watched, because it is no champion.</summary>
     public bool OnlyWatched { get; set; }
+
+    /// <summary>What came of this and of another part of the items.</summary>
+    internal ModelApplicationReport Plus(ModelApplicationReport other) => this with
+    {
+        Items = Items + other.Items, Created = Created + other.Created, Updated = Updated + other.Updated, Abstained = Abstained + other.Abstained,
+        Kept = Kept + other.Kept, Compared = Compared + other.Compared, Agreed = Agreed + other.Agreed,
+    };
 }
 
 // A model's word about items becomes suggestions, page by page, each page a change of its own.
@@ -76,10 +84,10 @@ public sealed class ModelApplication(CatalogStore store, ChangeRunner changes, M
     /// <summary>Applies a model to all active items its taxonomy classifies.</summary>
     /// <param name="caller">Who asks; needs the role Editor.</param>
     /// <param name="request">Which model, and how.</param>
-    /// <param name="progress">Told after each page how many items are done, and what came of them so far.</param>
+    /// <param name="run">The job whose work this is: its row says after each page what came of it so far, and where to go on. Null for none.</param>
     /// <param name="cancellationToken">Stops it after a page; what is committed stays.</param>
     /// <exception cref="Domain.CatalogException">There is no such model, it is retired, or the taxonomy has no concept left that it knows.</exception>
-    public async Task<ModelApplicationReport> ApplyAsync(Caller caller, ModelApplicationRequest request, Func<ModelApplicationReport, Task>? progress, CancellationToken cancellationToken)
+    public async Task<ModelApplicationReport> ApplyAsync(Caller caller, ModelApplicationRequest request, JobRun? run, CancellationToken cancellationToken)
     {
         caller.Require(Role.Editor);
         if (request.LeastConfidence is not (>= 0 and <= 1))
@@ -90,6 +98,12 @@ public sealed class ModelApplication(CatalogStore store, ChangeRunner changes, M
         var classifier = await book.LoadAsync(caller.WorkspaceId, request.Model, cancellationToken);
         var (work, report) = await BeginAsync(caller, request, classifier, cancellationToken);
         var last = new ItemId(0);
+        if (run?.CheckpointAs<Place>() is { } place)
+        {
+            (last, report) = (place.Last, report.Plus(place.Report));
+        }
+
+        var total = run is null ? 0 : await TotalAsync(work, cancellationToken);
         while (true)
         {
             var page = await PageAsync(work, last, cancellationToken);
@@ -99,25 +113,32 @@ public sealed class ModelApplication(CatalogStore store, ChangeRunner changes, M
             }
 
             last = page[^1];
+            var (so, to) = (report, last);
             var step = (await changes.RunAsync(
                 work.Actor,
                 new ChangeRequest(ChangeSetKind.ApplyModel, $"{work.SourceVersion} says what it makes of {page.Count} items", new { request, last }),
-                scope => PageOneAsync(scope, work, page),
+                async scope =>
+                {
+                    var step = await PageOneAsync(scope, work, page);
+                    if (run is not null)
+                    {
+                        await run.SaveAsync(scope.Context, ProgressOf(so.Plus(step), to, total), scope.Cancellation);
+                    }
+
+                    return step;
+                },
                 cancellationToken,
                 dryRun: report.OnlyWatched)).Value;
-            report.Items += step.Items;
-            report.Created += step.Created;
-            report.Updated += step.Updated;
-            report.Abstained += step.Abstained;
-            report.Kept += step.Kept;
-            report.Compared += step.Compared;
-            report.Agreed += step.Agreed;
-            if (progress is not null)
-            {
-                await progress(report);
-            }
+            report = report.Plus(step);
+            run?.Note(ProgressOf(report, last, total));
         }
     }
+
+    private static JobProgress ProgressOf(ModelApplicationReport report, ItemId last, long total) => new()
+    {
+        Done = report.Items, Total = Math.Max(total, report.Items), Created = report.Created, Updated = report.Updated, Unchanged = report.Abstained, Rejected = report.Kept,
+        Checkpoint = JobRun.Checkpoint(new Place(last, report)),
+    };
 
     private async Task<(Work Work, ModelApplicationReport Report)> BeginAsync(Caller caller, ModelApplicationRequest request, TextClassifier classifier, CancellationToken cancellationToken)
     {
@@ -143,6 +164,12 @@ public sealed class ModelApplication(CatalogStore store, ChangeRunner changes, M
         return (
             new Work(classifier, taxonomy, assignable, kinds, request, actor, version),
             new ModelApplicationReport { OnlyWatched = model.State != ModelState.Champion, RetiredConcepts = known.Count(id => !assignable.Contains(id)), UnknownConcepts = assignable.Count(id => !known.Contains(id)) });
+    }
+
+    private async Task<long> TotalAsync(Work work, CancellationToken cancellationToken)
+    {
+        await using var context = store.Read();
+        return await context.Items.LongCountAsync(item => item.WorkspaceId == work.Actor.WorkspaceId && item.State == ItemState.Active && work.Kinds.Contains(item.Kind), cancellationToken);
     }
 
     private async Task<List<ItemId>> PageAsync(Work work, ItemId last, CancellationToken cancellationToken)
@@ -253,6 +280,8 @@ public sealed class ModelApplication(CatalogStore store, ChangeRunner changes, M
             AuditJson.Options);
 
     private static ConceptId ConceptOf(string label) => new(long.Parse(label, System.Globalization.CultureInfo.InvariantCulture));
+
+    private sealed record Place(ItemId Last, ModelApplicationReport Report);
 
     private sealed record Work(
         TextClassifier Classifier, Taxonomy Taxonomy, HashSet<ConceptId> Assignable, IReadOnlyList<ItemKind> Kinds, ModelApplicationRequest Request, Caller Actor, string SourceVersion);

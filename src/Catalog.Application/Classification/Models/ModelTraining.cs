@@ -48,8 +48,9 @@ public sealed class ModelTraining(CatalogStore store, ChangeRunner changes)
     /// <param name="request">What to train on.</param>
     /// <param name="progress">Told how far it has come; null if nobody asks.</param>
     /// <param name="cancellationToken">Stops it; nothing is stored then.</param>
+    /// <param name="idempotencyKey">A key under which the model is remembered, so that it is stored once; or null.</param>
     /// <exception cref="Domain.CatalogException">There is no such taxonomy, nothing to learn from, or an option is out of range.</exception>
-    public async Task<ModelId> TrainAsync(Caller caller, ModelTrainingRequest request, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    public async Task<ModelId> TrainAsync(Caller caller, ModelTrainingRequest request, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken, string? idempotencyKey = null)
     {
         caller.Require(Role.Editor);
         var data = await ReadAsync(caller.WorkspaceId, request, cancellationToken);
@@ -64,7 +65,7 @@ public sealed class ModelTraining(CatalogStore store, ChangeRunner changes)
 
         var changed = await changes.RunAsync(
             caller,
-            new ChangeRequest(ChangeSetKind.EditModel, $"Train a model for the taxonomy {data.Taxonomy.Key} on {trained.Examples} items", request),
+            new ChangeRequest(ChangeSetKind.EditModel, $"Train a model for the taxonomy {data.Taxonomy.Key} on {trained.Examples} items", request, idempotencyKey),
             async scope =>
             {
                 var id = await scope.TakeIdAsync<ModelId>();

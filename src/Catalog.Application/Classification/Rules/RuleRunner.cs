@@ -1,5 +1,6 @@
 using Catalog.Application.Audit;
 using Catalog.Application.Conditions;
+using Catalog.Application.Jobs;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain;
@@ -78,9 +79,13 @@ public sealed class RuleRunner(ChangeRunner changes, ConditionStore conditions, 
             shadow);
     }
 
-    /// <summary>Applies the active rules of a list, and notes those in shadow, for all items; a page of items at a time, each a change of its own.</summary>
-    internal async Task<RuleCounts> ApplyAllAsync(WorkspaceId workspace, RuleListId id, Func<long, long, RuleCounts, Task> progress, CancellationToken cancellationToken)
+    /// <summary>
+    /// Applies the active rules of a list, and notes those in shadow, for all items; a page of items at a time, each a change of its own that
+    /// says in the job's row how far it has come.
+    /// </summary>
+    internal async Task<RuleCounts> ApplyAllAsync(RuleListId id, JobRun run, CancellationToken cancellationToken)
     {
+        var workspace = run.Caller.WorkspaceId;
         RuleList list;
         List<ClassificationRule> rules;
         long total;
@@ -92,15 +97,27 @@ public sealed class RuleRunner(ChangeRunner changes, ConditionStore conditions, 
         }
 
         var programs = await ProgramsAsync(conditions, [list], rules, cancellationToken);
-        var (done, counts) = (0L, default(RuleCounts));
-        await foreach (var page in PagesAsync(workspace, list.ItemKind, null, cancellationToken))
+        var place = run.CheckpointAs<RulePlace>() ?? new RulePlace(0, default, default);
+        await foreach (var page in PagesAsync(workspace, list.ItemKind, place.Last, cancellationToken))
         {
-            counts += await ApplyAsync(workspace, list, programs, page, cancellationToken);
-            done += page.Count;
-            await progress(done, total, counts);
+            var counts = await ApplyAsync(workspace, list, programs, page, (scope, counts) => run.SaveAsync(scope.Context, Next(counts).Progress(total), scope.Cancellation), cancellationToken);
+            place = Next(counts);
+            run.Note(place.Progress(total));
+
+            RulePlace Next(RuleCounts counts) => new(place.Done + page.Count, page[^1], place.Counts + counts);
         }
 
-        return counts;
+        return place.Counts;
+    }
+
+    /// <summary>How far a list has been applied.</summary>
+    private sealed record RulePlace(long Done, ItemId Last, RuleCounts Counts)
+    {
+        public JobProgress Progress(long total) => new()
+        {
+            Done = Done, Total = Math.Max(Done, total), Created = Counts.Created, Updated = Counts.Updated + Counts.Removed, Unchanged = Counts.Unchanged, Rejected = Counts.Refused,
+            Checkpoint = JobRun.Checkpoint(this),
+        };
     }
 
     internal static IQueryable<ClassificationRule> RulesAtWork(CatalogContext context, WorkspaceId workspace) =>
@@ -131,7 +148,7 @@ public sealed class RuleRunner(ChangeRunner changes, ConditionStore conditions, 
     internal static RuleProgram Speaking(RuleProgram program) =>
         program.Rules.Any(rule => rule.Rule.State == RuleState.Shadow) ? program with { Rules = [.. program.Rules.Where(rule => rule.Rule.State == RuleState.Shadow)] } : program;
 
-    private async Task<RuleCounts> ApplyAsync(WorkspaceId workspace, RuleList list, IReadOnlyList<RuleProgram> programs, IReadOnlyList<ItemId> page, CancellationToken cancellationToken)
+    private async Task<RuleCounts> ApplyAsync(WorkspaceId workspace, RuleList list, IReadOnlyList<RuleProgram> programs, IReadOnlyList<ItemId> page, Func<ChangeScope, RuleCounts, Task> save, CancellationToken cancellationToken)
     {
         var tried = new List<(RuleProgram Program, IReadOnlyList<RuleHit> Hits)>();
         foreach (var program in programs)
@@ -150,6 +167,7 @@ public sealed class RuleRunner(ChangeRunner changes, ConditionStore conditions, 
                     counts += await RuleWriter.WriteAsync(scope, Speaking(program), page, hits);
                 }
 
+                await save(scope, counts);
                 return counts;
             },
             cancellationToken);

@@ -53,6 +53,7 @@ internal static class ChangeConfiguration
             job.HasOne<Workspace>().WithMany().HasForeignKey(j => j.WorkspaceId);
             job.HasOne(j => j.Actor).WithMany().HasForeignKey(j => j.ActorId);
             job.HasIndex(j => new { j.WorkspaceId, j.State, j.Id });
+            job.HasIndex(j => new { j.State, j.Id }); // the queue of all workspaces
         });
 
         model.Entity<IdempotencyKey>(key =>

@@ -1,5 +1,5 @@
 using Catalog.Domain.Access;
-using Catalog.Domain.Imports;
+using Catalog.Domain.Jobs;
 
 namespace Catalog.Application.Storage.Model;
 
@@ -30,6 +30,12 @@ public sealed class Job
     /// <summary>What it was asked to do, as a JSON object.</summary>
     public string Input { get; set; } = "{}";
 
+    /// <summary>What it is at, in a few words; null when there is nothing to say.</summary>
+    public string? Step { get; set; }
+
+    /// <summary>Where its handler goes on after a stop, in the handler's own words; null for the beginning.</summary>
+    public string? Checkpoint { get; set; }
+
     /// <summary>How far it has come, in rows of its input; committed together with those rows.</summary>
     public long Position { get; set; }
 
@@ -53,6 +59,15 @@ public sealed class Job
 
     /// <summary>Why it ended early, in a sentence; otherwise null.</summary>
     public string? Error { get; set; }
+
+    /// <summary>Which process runs it; null while none does.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>How often a process has begun it and not given it back in order.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>When somebody asked to stop it, in UTC; null when nobody did.</summary>
+    public DateTimeOffset? CancelRequestedAt { get; set; }
 
     /// <summary>When it was asked for, in UTC.</summary>
     public DateTimeOffset CreatedAt { get; set; }

@@ -8,7 +8,7 @@ using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Data;
 using Catalog.Server.Audit;
 using Catalog.Server.Data;
-using Catalog.Server.Imports;
+using Catalog.Server.Jobs;
 
 namespace Catalog.Server.Classification.Models;
 
@@ -28,10 +28,10 @@ public static class ModelMutations
     /// <param name="cancellationToken">Gives up; a job that was started goes on.</param>
     public static async Task<JobPayload> TrainModelAsync(
         [ID<Taxonomy>] TaxonomyId taxonomyId, bool? includeImported, double? targetPrecision, int? leastExamples, int? seed,
-        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ModelJobs jobs, CancellationToken cancellationToken)
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] TrainingJobs jobs, CancellationToken cancellationToken)
     {
         var request = new ModelTrainingRequest(taxonomyId) { IncludeImported = includeImported ?? false, TargetPrecision = targetPrecision ?? 0.95, LeastExamples = leastExamples ?? 3, Seed = seed ?? 1 };
-        return new JobPayload((await jobs.TrainAsync(caller, request, cancellationToken)).Value);
+        return new JobPayload((await jobs.StartAsync(caller, request, cancellationToken)).Value);
     }
 
     /// <summary>
@@ -46,8 +46,8 @@ public static class ModelMutations
     /// <param name="cancellationToken">Gives up; a job that was started goes on.</param>
     public static async Task<JobPayload> ApplyModelAsync(
         [ID<ClassificationModel>] ModelId id, bool? acceptSure, double? leastConfidence,
-        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ModelJobs jobs, CancellationToken cancellationToken) =>
-        new((await jobs.ApplyAsync(caller, new ModelApplicationRequest(id) { AcceptSure = acceptSure ?? false, LeastConfidence = leastConfidence ?? 0.3 }, cancellationToken)).Value);
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ModelApplicationJobs jobs, CancellationToken cancellationToken) =>
+        new((await jobs.StartAsync(caller, new ModelApplicationRequest(id) { AcceptSure = acceptSure ?? false, LeastConfidence = leastConfidence ?? 0.3 }, cancellationToken)).Value);
 
     /// <summary>Puts a model to use or out of it. A taxonomy has one champion at most: a new one sends the old one into retirement.</summary>
     public static async Task<ClassificationModelPayload> SetModelStateAsync(

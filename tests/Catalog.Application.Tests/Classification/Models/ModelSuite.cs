@@ -6,7 +6,7 @@ using Catalog.Application.Tagging;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
 using Catalog.Domain.Classification.Models;
-using Catalog.Domain.Imports;
+using Catalog.Domain.Jobs;
 using Catalog.Domain.Items;
 using Catalog.Domain.Tagging;
 using Catalog.Domain.Taxonomies;

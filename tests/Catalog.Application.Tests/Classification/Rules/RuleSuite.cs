@@ -9,7 +9,7 @@ using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
 using Catalog.Domain.Classification.Rules;
 using Catalog.Domain.Conditions;
-using Catalog.Domain.Imports;
+using Catalog.Domain.Jobs;
 using Catalog.Domain.Items;
 using Catalog.Domain.Tagging;
 using Catalog.Domain.Taxonomies;

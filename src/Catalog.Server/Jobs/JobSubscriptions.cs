@@ -1,14 +1,14 @@
 using System.Runtime.CompilerServices;
-using Catalog.Application.Imports;
+using Catalog.Application.Jobs;
 using Catalog.Domain.Access;
-using Catalog.Domain.Imports;
+using Catalog.Domain.Jobs;
 using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Data;
 using Catalog.Server.Data;
 using Catalog.Server.Workers;
 using Job = Catalog.Application.Storage.Model.Job;
 
-namespace Catalog.Server.Imports;
+namespace Catalog.Server.Jobs;
 
 /// <summary>Fields of Subscription for background jobs.</summary>
 [SubscriptionType]
@@ -24,7 +24,7 @@ public static class JobSubscriptions
     /// <param name="jobs">The jobs.</param>
     /// <param name="cancellationToken">Ends the subscription.</param>
     public static async IAsyncEnumerable<Told<JobStep>> StepsAsync(
-        [ID<Job>] JobId id, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ImportJobs jobs, [EnumeratorCancellation] CancellationToken cancellationToken)
+        [ID<Job>] JobId id, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] JobQueue jobs, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         JobStep? last = null;
         while (true)
@@ -36,7 +36,7 @@ public static class JobSubscriptions
                 yield break;
             }
 
-            var step = new JobStep(job.State, job.Position, job.Total, job.Created, job.Updated, job.Unchanged, job.Rejected, job.Error, id.Value);
+            var step = new JobStep(job.State, job.Position, job.Total, job.Created, job.Updated, job.Unchanged, job.Rejected, job.Step, job.Error, id.Value);
             if (step != last)
             {
                 last = step;
@@ -61,10 +61,11 @@ public static class JobSubscriptions
 /// <param name="Updated">Rows that changed something.</param>
 /// <param name="Unchanged">Rows that changed nothing.</param>
 /// <param name="Rejected">Rows that were refused.</param>
+/// <param name="Step">What it was at, in a few words; null when there is nothing to say.</param>
 /// <param name="Error">Why it ended early; otherwise null.</param>
 /// <param name="Key">Row key.</param>
 public sealed record JobStep(
-    JobState State, long Position, long? Total, long Created, long Updated, long Unchanged, long Rejected, string? Error, [property: GraphQLIgnore] long? Key) : IRowPayload;
+    JobState State, long Position, long? Total, long Created, long Updated, long Unchanged, long Rejected, string? Step, string? Error, [property: GraphQLIgnore] long? Key) : IRowPayload;
 
 /// <summary>Fields of the event that are read from the database.</summary>
 [ObjectType<JobStep>]

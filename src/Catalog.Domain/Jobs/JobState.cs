@@ -1,4 +1,4 @@
-namespace Catalog.Domain.Imports;
+namespace Catalog.Domain.Jobs;
 
 /// <summary>Where a background job stands.</summary>
 /// <remarks>Stored by number: a number is never reused, a member never renumbered.</remarks>

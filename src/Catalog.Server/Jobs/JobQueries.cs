@@ -2,7 +2,7 @@ using Catalog.Application.Storage.Model;
 using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Data;
 
-namespace Catalog.Server.Imports;
+namespace Catalog.Server.Jobs;
 
 /// <summary>Fields of Query for background jobs.</summary>
 [QueryType]

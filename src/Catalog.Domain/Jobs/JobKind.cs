@@ -1,4 +1,4 @@
-namespace Catalog.Domain.Imports;
+namespace Catalog.Domain.Jobs;
 
 /// <summary>What a background job does.</summary>
 /// <remarks>Stored by number: a number is never reused, a member never renumbered.</remarks>

@@ -1,20 +1,17 @@
-using Catalog.Application.Classification.Models;
 using Catalog.Application.Imports;
-using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
-using Catalog.Domain.Imports;
 using Catalog.GraphQL.Annotations;
-using Catalog.GraphQL.Data;
 using Catalog.GraphQL.Types;
 using Catalog.Server.Audit;
 using Catalog.Server.Data;
+using Catalog.Server.Jobs;
 
 namespace Catalog.Server.Imports;
 
-/// <summary>Starts and stops background jobs.</summary>
+/// <summary>Imports files.</summary>
 [MutationType]
 [Error<CatalogError>]
-public static class JobMutations
+public static class ImportMutations
 {
     /// <summary>
     /// Imports a file of rows (CSV, TSV or JSON Lines, each also as gzip) in the background; the job says how far it has come and what
@@ -35,28 +32,4 @@ public static class JobMutations
         var upload = new ImportUpload(file.Name, file.CopyToAsync) { Kind = kind, Map = map, Mode = mode ?? ImportMode.Upsert, DryRun = dryRun ?? false };
         return new JobPayload((await jobs.StartAsync(upload, caller, cancellationToken)).Value);
     }
-
-    /// <summary>Stops a job that waits or runs: at once, or after the rows it is at; what is committed stays. One that has ended is left as it is.</summary>
-    public static async Task<JobPayload> CancelJobAsync(
-        [ID<Job>] JobId id, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ImportJobs jobs, [Service] ModelJobs models, CancellationToken cancellationToken)
-    {
-        if (!await models.TryCancelAsync(id, caller, cancellationToken))
-        {
-            await jobs.CancelAsync(id, caller, cancellationToken);
-        }
-
-        return new JobPayload(id.Value);
-    }
-}
-
-/// <summary>The outcome of starting or stopping a job.</summary>
-/// <param name="Key">Row key.</param>
-public sealed record JobPayload([property: GraphQLIgnore] long? Key) : IRowPayload;
-
-/// <summary>Fields of the payload that are read from the database.</summary>
-[ObjectType<JobPayload>]
-public static class JobPayloadType
-{
-    /// <summary>The job as it is now.</summary>
-    public static Row<Job> Job() => default;
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Catalog.Domain.Imports;
+namespace Catalog.Domain.Jobs;
 
 /// <summary>Row key of a background job.</summary>
 /// <param name="Value">Positive once stored; zero is the default and names nothing.</param>
