@@ -1,5 +1,6 @@
 using Catalog.Application.Access;
 using Catalog.Application.Imports;
+using Catalog.Application.Jobs;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
@@ -9,13 +10,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Catalog.Server.Tests.Imports;
 
-/// <summary>What a start does with the jobs of a process that was killed.</summary>
+/// <summary>What a start does with the imports of a process that was killed. U2 and U3 are invariants of ImportJobs.</summary>
 public sealed class LeftJobTests
 {
     [Theory]
-    [InlineData(JobState.Queued, "nothing was changed")]
+    [InlineData(JobState.Queued, "before anything was done")]
     [InlineData(JobState.Running, "import the file again")]
-    public async Task Open_WithAJobOfAKilledProcess_ClosesItWithASentenceAndClearsItsFiles(JobState left, string says)
+    public async Task U3_Open_WithAJobWhoseFileIsGone_ClosesItWithASentence_AndU2_ClearsItsFolder(JobState left, string says)
     {
         using var folder = new TemporaryFolder();
         using var store = CatalogStore.Open(Path.Combine(folder.Path, "catalog.db"));
@@ -34,12 +35,21 @@ public sealed class LeftJobTests
             await transaction.CommitAsync(CancellationToken.None);
         }
 
-        await using var jobs = new ImportJobs(store, TimeProvider.System, Path.Combine(folder.Path, "jobs"), NullLoggerFactory.Instance);
-        await jobs.OpenAsync(CancellationToken.None);
+        var queue = new JobQueue(store, TimeProvider.System);
+        var imports = new ImportJobs(store, queue, TimeProvider.System, Path.Combine(folder.Path, "jobs"), NullLoggerFactory.Instance);
+        await using var runner = new JobRunner(store, queue, [imports], TimeProvider.System, NullLoggerFactory.Instance);
+        await runner.OpenAsync(CancellationToken.None);
 
-        var job = await jobs.FindAsync(new JobId(7), workspace.Id, CancellationToken.None);
-        Assert.Equal(JobState.Failed, job?.State);
-        Assert.Contains(says, job?.Error, StringComparison.Ordinal);
+        var job = await queue.FindAsync(new JobId(7), workspace.Id, CancellationToken.None);
+        while (job?.FinishedAt is null)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+            job = await queue.FindAsync(new JobId(7), workspace.Id, CancellationToken.None);
+        }
+
+        await imports.TidyAsync(CancellationToken.None);
+        Assert.Equal(JobState.Failed, job.State);
+        Assert.Contains(says, job.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(staged));
     }
 }

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Catalog.Application.Access;
 using Catalog.Application.Classification.Models;
-using Catalog.Application.PersonalData;
+using Catalog.Application.Jobs;
 using Catalog.Application.Tagging;
+using Catalog.Application.Tests.Jobs;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
 using Catalog.Domain.Classification.Models;
@@ -11,11 +12,10 @@ using Catalog.Domain.Items;
 using Catalog.Domain.Tagging;
 using Catalog.Domain.Taxonomies;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Catalog.Application.Tests.Classification.Models;
 
-/// <summary>L1 to L3 are the invariants of ModelTraining, A1 to A5 those of ModelApplication, J1 and J2 those of ModelJobs.</summary>
+/// <summary>L1 to L3 are the invariants of ModelTraining, A1 to A5 those of ModelApplication.</summary>
 public abstract class ModelSuite(DatabaseFixture fixture)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -168,23 +168,21 @@ public abstract class ModelSuite(DatabaseFixture fixture)
     }
 
     [Fact]
-    public async Task J1_AndJ2_Jobs_CanBeAskedForAtOnceAndEndWithWhatWasDone()
+    public async Task Jobs_EndWithTheModelOrTheRefusal()
     {
         var shop = await Shop.NewAsync(fixture);
         var (bare, _) = await shop.World.TaxonomyAsync("a\nb", exclusive: true);
-        await using var jobs = new ModelJobs(shop.World.Store, shop.Training, shop.Application, new SensitivityKeeper(shop.World.Store, shop.World.Changes), TimeProvider.System, NullLoggerFactory.Instance);
-        await jobs.OpenAsync(Stop);
+        var queue = new JobQueue(shop.World.Store, shop.World.Clock);
+        var (training, applying) = (new TrainingJobs(shop.World.Store, queue, shop.Training), new ModelApplicationJobs(shop.World.Store, queue, shop.Application));
 
-        var trained = await jobs.TrainAsync(shop.World.Caller, new(shop.Taxonomy), Stop);
-        var refused = await jobs.TrainAsync(shop.World.Caller, new(bare), Stop);
-        var (good, bad) = (await shop.EndAsync(trained), await shop.EndAsync(refused));
+        var good = await JobScene.RunAsync(shop.World, queue, training, () => training.StartAsync(shop.World.Caller, new(shop.Taxonomy), Stop));
+        var bad = await JobScene.RunAsync(shop.World, queue, training, () => training.StartAsync(shop.World.Caller, new(bare), Stop));
         var model = new ModelId(JsonDocument.Parse(good.Result!).RootElement.GetProperty("model").GetInt64());
-        var applied = await shop.EndAsync(await jobs.ApplyAsync(shop.World.Caller, new(model), Stop));
+        var applied = await JobScene.RunAsync(shop.World, queue, applying, () => applying.StartAsync(shop.World.Caller, new(model), Stop));
 
         Assert.Equal((JobState.Succeeded, JobState.Failed, JobState.Succeeded), (good.State, bad.State, applied.State));
         Assert.Contains("Nobody has decided", bad.Error, StringComparison.Ordinal);
         Assert.Equal((24L, 24L), (applied.Position, applied.Total));
-        Assert.False(await jobs.TryCancelAsync(trained, shop.World.Caller, Stop));
     }
 
     /// <summary>Two dozen products that a person has sorted into seats and lights.</summary>
@@ -251,20 +249,6 @@ public abstract class ModelSuite(DatabaseFixture fixture)
         public Task<Catalog.Application.Storage.Model.ClassificationModel> ModelAsync(ModelId id) => World.ReadAsync(context => context.ClassificationModels.SingleAsync(m => m.Id == id, Stop));
 
         public async Task<List<(ConceptId, TagStatus, TagSource)>> SaidAsync(ItemId item) => [.. (await World.TagsAsync(item)).Select(tag => (tag.ConceptId, tag.Status, tag.Source))];
-
-        public async Task<Catalog.Application.Storage.Model.Job> EndAsync(JobId id)
-        {
-            while (true)
-            {
-                var job = await World.ReadAsync(context => context.Jobs.SingleAsync(row => row.Id == id, Stop));
-                if (job.FinishedAt is not null)
-                {
-                    return job;
-                }
-
-                await Task.Delay(20, Stop);
-            }
-        }
     }
 }
 

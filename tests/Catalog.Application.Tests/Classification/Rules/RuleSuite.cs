@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Catalog.Application.Classification.Rules;
 using Catalog.Application.Conditions;
+using Catalog.Application.Jobs;
 using Catalog.Application.Items;
 using Catalog.Application.Outbox;
 using Catalog.Application.Storage.Reading;
 using Catalog.Application.Tagging;
+using Catalog.Application.Tests.Jobs;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
 using Catalog.Domain.Classification.Rules;
@@ -154,7 +156,6 @@ public abstract class RuleSuite(DatabaseFixture fixture)
             Conditions = new ConditionStore(world.Store, reads);
             Editor = new RuleEditor(world.Changes, Conditions);
             Runner = new RuleRunner(world.Changes, Conditions, world.Clock);
-            Jobs = new RuleJobs(world.Store, Runner, world.Clock, NullLoggerFactory.Instance);
         }
 
         public World World { get; }
@@ -168,8 +169,6 @@ public abstract class RuleSuite(DatabaseFixture fixture)
         public RuleEditor Editor { get; }
 
         public RuleRunner Runner { get; }
-
-        public RuleJobs Jobs { get; }
 
         public static async Task<RuleDesk> OpenAsync(DatabaseFixture fixture, params string[] titles)
         {
@@ -185,7 +184,6 @@ public abstract class RuleSuite(DatabaseFixture fixture)
 
         public async ValueTask DisposeAsync()
         {
-            await Jobs.DisposeAsync();
             await reads.DisposeAsync();
         }
 
@@ -205,9 +203,9 @@ public abstract class RuleSuite(DatabaseFixture fixture)
 
         public async Task<Application.Storage.Model.Job> ApplyAsync(RuleListId list)
         {
-            var job = await Jobs.StartAsync(World.Caller, list, CancellationToken.None);
-            await Jobs.WhenEndedAsync(job);
-            return await World.ReadAsync(context => context.Jobs.SingleAsync(row => row.WorkspaceId == World.Caller.WorkspaceId && row.Id == job));
+            var queue = new JobQueue(World.Store, World.Clock);
+            var jobs = new RuleJobs(World.Store, queue, Runner);
+            return await JobScene.RunAsync(World, queue, jobs, () => jobs.StartAsync(World.Caller, list, CancellationToken.None));
         }
     }
 }

@@ -1149,6 +1149,16 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<long>("ActorId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("CancelRequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Checkpoint")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("Created")
                         .HasColumnType("bigint");
 
@@ -1178,6 +1188,10 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<short>("Kind")
                         .HasColumnType("smallint");
 
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long>("Position")
                         .HasColumnType("bigint");
 
@@ -1194,6 +1208,10 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<short>("State")
                         .HasColumnType("smallint");
 
+                    b.Property<string>("Step")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long?>("Total")
                         .HasColumnType("bigint");
 
@@ -1207,6 +1225,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State", "Id");
 
                     b.HasIndex("WorkspaceId", "State", "Id");
 

@@ -1098,6 +1098,15 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<long>("ActorId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CancelRequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Checkpoint")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Created")
                         .HasColumnType("INTEGER");
 
@@ -1125,6 +1134,9 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<short>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Position")
                         .HasColumnType("INTEGER");
 
@@ -1141,6 +1153,9 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<short>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Step")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("Total")
                         .HasColumnType("INTEGER");
 
@@ -1154,6 +1169,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State", "Id");
 
                     b.HasIndex("WorkspaceId", "State", "Id");
 
