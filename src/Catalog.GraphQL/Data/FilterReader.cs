@@ -32,7 +32,11 @@ internal sealed record FilterExtra(string Name, Func<object?, object?> Convert) 
 /// Null: eq and neq take it literally; for every other operator, null given where a value belongs is an error that names the place. An
 /// omitted variable leaves its condition out before this reader sees it.
 /// </remarks>
-internal sealed class FilterReader(FilterInput input, int index)
+/// <param name="input">The members.</param>
+/// <param name="index">Position of the argument.</param>
+/// <param name="mostConditions">Conditions of one filter at most.</param>
+/// <param name="mostValues">Listed values of one filter at most.</param>
+internal sealed class FilterReader(FilterInput input, int index, int mostConditions, int mostValues)
 {
     private static readonly Dictionary<string, FilterOperator> Operators = new(StringComparer.Ordinal)
     {
@@ -45,9 +49,9 @@ internal sealed class FilterReader(FilterInput input, int index)
     };
 
     internal FilterNode? Read(IReadOnlyList<object?> arguments) =>
-        arguments[index] is InputObject given ? ReadInput(given, input, [], "where") : null;
+        arguments[index] is InputObject given ? ReadInput(given, input, [], "where", new FilterBudget(mostConditions, mostValues)) : null;
 
-    private static FilterNode? ReadInput(InputObject given, FilterInput input, PropertyInfo[] path, string place)
+    private static FilterNode? ReadInput(InputObject given, FilterInput input, PropertyInfo[] path, string place, FilterBudget budget)
     {
         var nodes = new List<FilterNode>();
         foreach (var (field, value) in given.Entries)
@@ -55,52 +59,56 @@ internal sealed class FilterReader(FilterInput input, int index)
             var at = $"{place}.{field.Name}";
             if (input.Members.TryGetValue(field.Name, out var member))
             {
-                if (ReadMember(member, value, path, at) is { } node)
+                if (ReadMember(member, value, path, at, budget) is { } node)
                 {
                     nodes.Add(node);
                 }
             }
             else if (field.Name == "not")
             {
-                if (ReadInput(Object(value, at), input, path, at) is { } inner)
+                if (ReadInput(Object(value, at), input, path, at, budget) is { } inner)
                 {
                     nodes.Add(new FilterNot(inner));
                 }
             }
             else
             {
-                nodes.Add(Combine(field.Name, Items(value, at).Select((item, i) => ReadInput(Object(item, $"{at}[{i}]"), input, path, $"{at}[{i}]"))));
+                nodes.Add(Combine(field.Name, Items(value, at).Select((item, i) => ReadInput(Object(item, $"{at}[{i}]"), input, path, $"{at}[{i}]", budget)), budget));
             }
         }
 
         return All(nodes);
     }
 
-    private static FilterNode? ReadMember(FilterMember member, object? value, PropertyInfo[] path, string at)
+    private static FilterNode? ReadMember(FilterMember member, object? value, PropertyInfo[] path, string at, FilterBudget budget)
     {
         switch (member)
         {
             case FilterLeaf leaf:
-                return ReadOperations(Object(value, at), at, leaf.Convert, (op, operand) => new FilterField([.. path, leaf.Property], op, operand));
+                return ReadOperations(Object(value, at), at, leaf.Convert, budget, (op, operand) => new FilterField([.. path, leaf.Property], op, operand));
             case FilterRelation relation:
+                budget.TakeCondition();
                 return value is null
                     ? new FilterField([.. path, relation.Property], FilterOperator.Equals, null)
-                    : ReadInput(Object(value, at), relation.Input(), [.. path, relation.Property], at);
+                    : ReadInput(Object(value, at), relation.Input(), [.. path, relation.Property], at, budget);
             case FilterCollection collection:
-                return ReadCollection(collection, Object(value, at), [.. path, collection.Property], at);
+                return ReadCollection(collection, Object(value, at), [.. path, collection.Property], at, budget);
             case FilterExtra extra:
+                budget.TakeCondition();
+                budget.TakeValues(value);
                 return value is null ? throw NullAt(at) : new FilterCustom(path, extra.Name, extra.Convert(value));
             default:
                 throw new InvalidOperationException($"Unknown filter member at {at}.");
         }
     }
 
-    private static FilterNode? ReadCollection(FilterCollection collection, InputObject given, PropertyInfo[] path, string place)
+    private static FilterNode? ReadCollection(FilterCollection collection, InputObject given, PropertyInfo[] path, string place, FilterBudget budget)
     {
         var nodes = new List<FilterNode>();
         foreach (var (field, value) in given.Entries)
         {
             var at = $"{place}.{field.Name}";
+            budget.TakeCondition();
             if (field.Name == "any")
             {
                 nodes.Add(new FilterMany(path, value is null ? throw NullAt(at) : value is true ? FilterQuantifier.Any : FilterQuantifier.Empty, null));
@@ -108,8 +116,8 @@ internal sealed class FilterReader(FilterInput input, int index)
             }
 
             var inner = collection.Input is { } input
-                ? ReadInput(Object(value, at), input(), [], at)
-                : ReadOperations(Object(value, at), at, collection.Convert, static (op, operand) => new FilterElement(op, operand));
+                ? ReadInput(Object(value, at), input(), [], at, budget)
+                : ReadOperations(Object(value, at), at, collection.Convert, budget, static (op, operand) => new FilterElement(op, operand));
             nodes.Add(new FilterMany(
                 path,
                 field.Name switch { "all" => FilterQuantifier.All, "none" => FilterQuantifier.None, _ => FilterQuantifier.Some },
@@ -119,7 +127,7 @@ internal sealed class FilterReader(FilterInput input, int index)
         return All(nodes);
     }
 
-    private static FilterNode? ReadOperations(InputObject given, string place, Func<object, object>? convert, Func<FilterOperator, object?, FilterNode> make)
+    private static FilterNode? ReadOperations(InputObject given, string place, Func<object, object>? convert, FilterBudget budget, Func<FilterOperator, object?, FilterNode> make)
     {
         var nodes = new List<FilterNode>();
         foreach (var (field, value) in given.Entries)
@@ -127,11 +135,13 @@ internal sealed class FilterReader(FilterInput input, int index)
             var at = $"{place}.{field.Name}";
             if (field.Name is "and" or "or")
             {
-                nodes.Add(Combine(field.Name, Items(value, at).Select((item, i) => ReadOperations(Object(item, $"{at}[{i}]"), $"{at}[{i}]", convert, make))));
+                nodes.Add(Combine(field.Name, Items(value, at).Select((item, i) => ReadOperations(Object(item, $"{at}[{i}]"), $"{at}[{i}]", convert, budget, make)), budget));
                 continue;
             }
 
             var op = Operators[field.Name];
+            budget.TakeCondition();
+            budget.TakeValues(value);
             nodes.Add(make(op, op switch
             {
                 FilterOperator.In or FilterOperator.NotIn => Items(value, at).Select(item => Converted(item, convert, at)).ToArray(),
@@ -167,9 +177,20 @@ internal sealed class FilterReader(FilterInput input, int index)
         _ => new FilterAnd(nodes),
     };
 
-    private static FilterNode Combine(string name, IEnumerable<FilterNode?> nodes)
+    private static FilterNode Combine(string name, IEnumerable<FilterNode?> nodes, FilterBudget budget)
     {
-        FilterNode[] parts = [.. nodes.Select(node => node ?? new FilterAnd([]))];
+        FilterNode[] parts =
+        [
+            .. nodes.Select(node =>
+            {
+                if (node is null)
+                {
+                    budget.TakeCondition(); // an empty filter is a condition, too: that it always holds
+                }
+
+                return node ?? new FilterAnd([]);
+            }),
+        ];
         return name == "or" ? new FilterOr(parts) : new FilterAnd(parts);
     }
 

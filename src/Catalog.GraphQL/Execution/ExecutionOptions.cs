@@ -20,6 +20,12 @@ public sealed class ExecutionOptions
     /// <summary>Rows of a page at most; 50 by default.</summary>
     public int MaxPageSize { get; set; } = 50;
 
+    /// <summary>Comparisons that the <c>where</c> of one field has at most, those within <c>and</c> and <c>or</c> included; 500 by default.</summary>
+    public int MaxFilterConditions { get; set; } = 500;
+
+    /// <summary>Values that all lists in the <c>where</c> of one field (<c>in</c>, <c>nin</c>) have at most; 10,000 by default.</summary>
+    public int MaxFilterValues { get; set; } = 10_000;
+
     /// <summary>Whether @defer and @stream are known; no by default.</summary>
     public bool EnableIncrementalDelivery { get; set; }
 

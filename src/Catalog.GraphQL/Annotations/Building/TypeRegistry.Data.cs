@@ -72,7 +72,7 @@ internal sealed partial class TypeRegistry
         FilterReader? filter = null;
         if (method.IsDefined(typeof(UseFilteringAttribute)))
         {
-            filter = new FilterReader(Filters.InputOf(entity), field.Arguments.Count);
+            filter = new FilterReader(Filters.InputOf(entity), field.Arguments.Count, settings.Options.MaxFilterConditions, settings.Options.MaxFilterValues);
             field.Arguments.Add(new("where", Filters.TypeOf(entity)) { Description = "Only rows that satisfy this." });
         }
 
