@@ -30,6 +30,7 @@ public sealed partial class SegmentKeeper
             return;
         }
 
+        var before = state.Rules;
         state.Rules = (await conditions.BindAllAsync(workspace, segments, cancellationToken)).OrderBy(pair => pair.Segment.Id).ToDictionary(pair => pair.Segment.Id, pair =>
         {
             var (segment, bound, fault) = pair;
@@ -37,9 +38,17 @@ public sealed partial class SegmentKeeper
             return new SegmentRule
             {
                 Id = segment.Id, Kind = segment.ItemKind, Name = segment.Name, Hash = segment.ConditionHash ?? "", Bound = bound, Needs = needs, Fault = fault,
-                Watches = needs is null ? [] : RuleWatch.Of(needs), State = segment.State, EvaluatedHash = segment.EvaluatedHash, NextMoveAt = segment.NextMoveAt,
+                Watches = needs is null ? [] : RuleWatch.Of(needs), State = segment.State, EvaluatedHash = segment.EvaluatedHash,
+                Moves = bound is null ? null : ConditionMoves.Of(bound), AsOf = segment.AsOf, NextMoveAt = segment.NextMoveAt,
             };
         });
+        foreach (var known in before.Values.Where(rule => rule.IsNearer))
+        {
+            if (state.Rules.TryGetValue(known.Id, out var rule) && rule.Hash == known.Hash && known.NextMoveAt is { } next)
+            {
+                rule.Approach(next);
+            }
+        }
     }
 
     /// <summary>Marks what is broken, mends what is whole again, evaluates what is new; null when there was nothing of that.</summary>
@@ -98,9 +107,8 @@ public sealed partial class SegmentKeeper
         var asOf = UtcTime.Whole(clock.GetUtcNow());
         var started = clock.GetTimestamp();
         var matched = await conditions.MembersAsync(workspace, rule.Kind, bound, asOf, null, cancellationToken);
-        // What takes long is not done so often: at most a twentieth of the time goes into following the clock.
         var interval = TimeSpan.FromTicks(Math.Max(MoveInterval.Ticks, 20 * clock.GetElapsedTime(started).Ticks));
-        var next = rule.Needs is { DependsOnTime: true } ? asOf + interval : (DateTimeOffset?)null;
+        var next = rule.Moves is { Any: true } ruled ? await moves.NextAsync(workspace, rule.Kind, ruled, asOf, interval, cancellationToken) : null;
         var changed = await changes.RunAsync(state.Caller!, new ChangeRequest(ChangeSetKind.EvaluateSegments, $"Evaluate segment {rule.Name}", new { rule.Id, asOf }), async scope => // loaded before anything else
         {
             await RequirePositionAsync(scope, state);
@@ -115,7 +123,7 @@ public sealed partial class SegmentKeeper
             (segment.AsOf, segment.EvaluatedAt, segment.EvaluatedHash, segment.NextMoveAt) = (asOf, scope.Now, rule.Hash, next);
             return result;
         }, cancellationToken);
-        (rule.EvaluatedHash, rule.NextMoveAt) = (rule.Hash, next);
+        (rule.EvaluatedHash, rule.AsOf, rule.NextMoveAt, rule.IsNearer) = (rule.Hash, asOf, next, false);
         return changed.Value;
     }
 
@@ -123,7 +131,30 @@ public sealed partial class SegmentKeeper
     private async Task<int> AmongAsync(WorkspaceId workspace, Kept state, Dictionary<SegmentRule, HashSet<long>> touched, List<OutboxEntry> entries, CancellationToken cancellationToken)
     {
         var asOf = UtcTime.Whole(clock.GetUtcNow());
-        List<(SegmentRule Rule, long[] Among, long[] Matched)> differing = [];
+        var differing = await DifferingAsync(workspace, touched, asOf, cancellationToken);
+        if (differing.Count == 0)
+        {
+            return 0;
+        }
+
+        var effective = entries[^1].At < asOf ? entries[^1].At : asOf;
+        var fromSegments = entries.TrueForAll(entry => entry.Subject == ChangeSubject.SegmentMembers);
+        var cause = fromSegments ? MembershipCause.SegmentChanged : MembershipCause.DataChanged;
+        var count = await changes.RunAsync(state.Caller!, new ChangeRequest(ChangeSetKind.EvaluateSegments, $"Follow {entries.Count} changes", new { state.Position }), async scope => // loaded before anything else
+        {
+            await RequirePositionAsync(scope, state);
+            var written = await ApplyAsync(scope, differing, cause, effective);
+            await PutPositionAsync(scope, state);
+            return written;
+        }, cancellationToken);
+        state.IsStored();
+        return count.Value;
+    }
+
+    /// <summary>Which rules have other members among the items that were touched, than they should have. On the way, notes what time will do to these items.</summary>
+    private async Task<List<Difference>> DifferingAsync(WorkspaceId workspace, Dictionary<SegmentRule, HashSet<long>> touched, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        List<Difference> differing = [];
         foreach (var kind in touched.GroupBy(pair => pair.Key.Kind))
         {
             var among = kind.SelectMany(pair => pair.Value).Distinct().Order().ToArray();
@@ -136,40 +167,39 @@ public sealed partial class SegmentKeeper
                 long[] matched = [.. asked.Where(id => rows.TryGetValue(id, out var row) && ConditionEvaluator.Matches(rule.Bound!, row, asOf))]; // only bound rules are followed
                 if (!matched.SequenceEqual(asked.Where(id => current.Contains((rule.Id.Value, id)))))
                 {
-                    differing.Add((rule, asked, matched));
+                    differing.Add(new Difference(rule, asked, matched));
                 }
-            }
-        }
 
-        if (differing.Count == 0)
-        {
-            return 0;
-        }
-
-        var effective = entries[^1].At < asOf ? entries[^1].At : asOf;
-        var fromSegments = entries.TrueForAll(entry => entry.Subject == ChangeSubject.SegmentMembers);
-        var cause = fromSegments ? MembershipCause.SegmentChanged : MembershipCause.DataChanged;
-        var count = await changes.RunAsync(state.Caller!, new ChangeRequest(ChangeSetKind.EvaluateSegments, $"Follow {entries.Count} changes", new { state.Position }), async scope => // loaded before anything else
-        {
-            await RequirePositionAsync(scope, state);
-            var ids = differing.ConvertAll(entry => entry.Rule.Id);
-            var segments = await scope.Context.Segments.Where(row => row.WorkspaceId == workspace && ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, scope.Cancellation);
-            using var writer = new MembershipWriter(scope, model);
-            var written = 0;
-            foreach (var (rule, among, matched) in differing)
-            {
-                if (segments.TryGetValue(rule.Id, out var segment) && segment.State != SegmentState.Archived && segment.ConditionHash == rule.Hash)
+                foreach (var id in rule.Moves is { Any: true } ? asked : [])
                 {
-                    var (entered, exited) = await writer.ApplyAsync(segment, matched, among, cause, effective);
-                    written += entered + exited > 0 ? 1 : 0;
+                    if (rows.TryGetValue(id, out var row) && rule.Moves!.NextOf(row, asOf, MoveInterval) is { } next) // there are some
+                    {
+                        rule.Approach(next);
+                    }
                 }
             }
+        }
 
-            await PutPositionAsync(scope, state);
-            return written;
-        }, cancellationToken);
-        state.Stored = state.Position;
-        return count.Value;
+        return differing;
+    }
+
+    private async Task<int> ApplyAsync(ChangeScope scope, List<Difference> differing, MembershipCause cause, DateTimeOffset effective)
+    {
+        var workspace = scope.Caller.WorkspaceId;
+        var ids = differing.ConvertAll(entry => entry.Rule.Id);
+        var segments = await scope.Context.Segments.Where(row => row.WorkspaceId == workspace && ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, scope.Cancellation);
+        using var writer = new MembershipWriter(scope, model);
+        var written = 0;
+        foreach (var (rule, among, matched) in differing)
+        {
+            if (segments.TryGetValue(rule.Id, out var segment) && segment.State != SegmentState.Archived && segment.ConditionHash == rule.Hash)
+            {
+                var (entered, exited) = await writer.ApplyAsync(segment, matched, among, cause, effective);
+                written += entered + exited > 0 ? 1 : 0;
+            }
+        }
+
+        return written;
     }
 
     private async Task<HashSet<(long Segment, long Item)>> CurrentAsync(WorkspaceId workspace, SegmentId[] segments, long[] among, CancellationToken cancellationToken)
@@ -190,7 +220,7 @@ public sealed partial class SegmentKeeper
             await PutPositionAsync(scope, state);
             return true;
         }, cancellationToken);
-        state.Stored = state.Position;
+        state.IsStored();
     }
 
     /// <summary>Refuses to write what was evaluated while another process has gone on.</summary>
@@ -204,9 +234,16 @@ public sealed partial class SegmentKeeper
         }
     }
 
+    /// <summary>Writes the position, and what is to follow from the entries up to it: the moments that came nearer.</summary>
     private static async Task PutPositionAsync(ChangeScope scope, Kept state)
     {
         var workspace = scope.Caller.WorkspaceId;
+        foreach (var rule in state.Rules.Values.Where(rule => rule.IsNearer))
+        {
+            await scope.Context.Segments.Where(row => row.WorkspaceId == workspace && row.Id == rule.Id && row.ConditionHash == rule.Hash)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextMoveAt, rule.NextMoveAt), scope.Cancellation);
+        }
+
         var position = state.Position;
         var hit = await scope.Context.FollowerPositions.Where(row => row.WorkspaceId == workspace && row.Follower == Follower && row.Sequence == state.Stored)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Sequence, position), scope.Cancellation);
@@ -220,4 +257,7 @@ public sealed partial class SegmentKeeper
             scope.Context.Add(new FollowerPosition { WorkspaceId = workspace, Follower = Follower, Sequence = position });
         }
     }
+
+    /// <summary>A rule that has other members among some items than it should have.</summary>
+    private sealed record Difference(SegmentRule Rule, long[] Among, long[] Matched);
 }

@@ -16,6 +16,7 @@ namespace Catalog.Application.Segments;
 // The keeper follows the outbox and the clock, and keeps the members of segments what their conditions say.
 // A change touches the items it can matter to (TouchedItems), for the segments that read such rows (RuleWatch); only these are evaluated, in memory
 // from one load. Where the touched items are too many or cannot be told, a segment is evaluated as a whole, in one statement.
+// The clock touches items, too: those with a time that a moving edge of the condition has passed (SegmentMoves). When that is next is known.
 // Invariants, each proved on both databases by the test of the same number in SegmentKeeperSuite, and all together by the soak:
 //   K1 after catching up, the members are those a full evaluation of the same moment gives.
 //   K2 the position in the outbox is committed with the memberships it led to: after a crash the same members come about.
@@ -27,8 +28,6 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
     /// <summary>The name under which the position in the outbox is kept.</summary>
     public const string Follower = "segments";
 
-    // More touched items than this are not evaluated one by one.
-    private const int MostTouched = 2_000;
     private const int EntriesAtOnce = 500;
 
     // Further behind than this, everything is evaluated anew instead of change by change.
@@ -39,9 +38,13 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
 
     private readonly ConcurrentDictionary<WorkspaceId, Kept> kept = new();
     private readonly BulkModel model = BulkModel.Of(changes.Store);
+    private readonly SegmentMoves moves = new(changes.Store, reading);
 
-    /// <summary>How long members may lag behind the clock: conditions with moving windows are evaluated as a whole so often, if not more seldom.</summary>
+    /// <summary>How often members follow the clock where the moment of their next change is not known beforehand.</summary>
     public TimeSpan MoveInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>More touched items than this are not evaluated one by one.</summary>
+    internal int MostTouched { get; init; } = 2_000;
 
     private CatalogStore Store => changes.Store;
 
@@ -245,26 +248,6 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
         return all;
     }
 
-    /// <summary>Rules whose windows have moved; null when none had to be evaluated.</summary>
-    private async Task<int?> MoveAsync(WorkspaceId workspace, Kept state, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var due = state.InOrder().Where(rule => rule.Bound is not null && rule.NextMoveAt <= now).ToList();
-        if (due.Count == 0)
-        {
-            return null;
-        }
-
-        var changed = 0;
-        foreach (var rule in due)
-        {
-            var (entered, exited) = await WholeAsync(workspace, state, rule, MembershipCause.TimePassed, cancellationToken);
-            changed += entered + exited > 0 ? 1 : 0;
-        }
-
-        return changed;
-    }
-
     private sealed class StaleFollowerException : Exception;
 
     /// <summary>What is known of one workspace.</summary>
@@ -282,6 +265,16 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
         public Dictionary<SegmentId, SegmentRule> Rules { get; set; } = [];
 
         public void Forget() => (Caller, Rules) = (null, []);
+
+        /// <summary>Notes that the position was written, and with it the moments that came nearer.</summary>
+        public void IsStored()
+        {
+            Stored = Position;
+            foreach (var rule in Rules.Values)
+            {
+                rule.IsNearer = false;
+            }
+        }
 
         /// <summary>Rules in such an order that a rule stands behind those whose segments it names.</summary>
         public IEnumerable<SegmentRule> InOrder()

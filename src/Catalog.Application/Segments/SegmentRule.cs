@@ -21,6 +21,9 @@ internal sealed class SegmentRule
     /// <summary>What an evaluation reads; null without a bound condition.</summary>
     public ConditionNeeds? Needs { get; init; }
 
+    /// <summary>How time alone changes who is a member; null without a bound condition.</summary>
+    public ConditionMoves? Moves { get; init; }
+
     /// <summary>Why the condition means nothing any more.</summary>
     public string? Fault { get; init; }
 
@@ -31,7 +34,23 @@ internal sealed class SegmentRule
 
     public string? EvaluatedHash { get; set; }
 
+    /// <summary>Up to when the passing of time is in the members; null before the first evaluation.</summary>
+    public DateTimeOffset? AsOf { get; set; }
+
+    /// <summary>When time can change the members next; null if it cannot.</summary>
     public DateTimeOffset? NextMoveAt { get; set; }
+
+    /// <summary>Whether <see cref="NextMoveAt"/> came nearer and is not stored yet.</summary>
+    public bool IsNearer { get; set; }
+
+    /// <summary>Notes that time can change the members at a moment; only the next one is remembered.</summary>
+    public void Approach(DateTimeOffset next)
+    {
+        if (NextMoveAt is null || next < NextMoveAt)
+        {
+            (NextMoveAt, IsNearer) = (next, true);
+        }
+    }
 }
 
 /// <summary>Rows that a rule reads: where they lie from the item, and what about them it reads.</summary>

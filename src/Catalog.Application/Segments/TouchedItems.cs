@@ -35,6 +35,17 @@ internal sealed class TouchedItems(CatalogContext context, ReadModel model, Work
         return touched;
     }
 
+    /// <summary>The keys of the items from which relations lead to some rows.</summary>
+    public async Task<HashSet<long>> FromAsync(IReadOnlyList<ReadRelation> path, HashSet<long> rows, CancellationToken cancellationToken)
+    {
+        for (var step = path.Count - 1; step >= 0; step--)
+        {
+            rows = [.. await BackAsync(path[step], rows, cancellationToken)];
+        }
+
+        return rows;
+    }
+
     private async Task<HashSet<long>?> ComputeAsync(ItemKind kind, RuleWatch watch, CancellationToken cancellationToken)
     {
         if (Analysed.Contains(watch.Subject))

@@ -69,7 +69,52 @@ public abstract class SegmentKeeperSuite(DatabaseFixture fixture)
         Assert.Empty(await scene.MembersAsync(segment));
         var period = await scene.World.ReadAsync(context => context.SegmentMembers.SingleAsync(row => row.SegmentId == segment));
         Assert.Equal(MembershipCause.TimePassed, period.LeftBy);
-        Assert.True((await scene.RowAsync(segment)).NextMoveAt > scene.World.Clock.GetUtcNow());
+        Assert.Null((await scene.RowAsync(segment)).NextMoveAt);
+    }
+
+    [Fact]
+    public async Task K1_TheNextMove_IsTheMomentAtWhichTheFirstOrderLeavesTheWindow()
+    {
+        await using var scene = await SegmentWorld.NewAsync(fixture);
+        var now = scene.World.Clock.GetUtcNow();
+        var anna = await scene.CustomerAsync("Anna");
+        var bela = await scene.CustomerAsync("Béla");
+        await scene.OrderAsync(anna, now.AddDays(-30));
+        var segment = await scene.SegmentAsync("Lately", OrderedLately);
+        var first = (await scene.RowAsync(segment)).NextMoveAt;
+        await scene.OrderAsync(bela, now.AddDays(-60));
+        await scene.CatchUpAsync();
+        using var restarted = scene.NewKeeper();
+
+        await MoveToAsync(scene, restarted, now.AddDays(30));
+        var atTheEdge = await scene.MembersAsync(segment);
+        await MoveToAsync(scene, restarted, now.AddDays(30) + TimeSpan.FromMicroseconds(1));
+
+        Assert.Equal(now.AddDays(60) + TimeSpan.FromMicroseconds(1), first);
+        Assert.Equal([anna, bela], atTheEdge);
+        Assert.Equal([anna], await scene.MembersAsync(segment));
+        Assert.Equal(first, (await scene.RowAsync(segment)).NextMoveAt);
+    }
+
+    [Fact]
+    public async Task K1_ManyItemsThatTheClockTouches_AreEvaluatedAsAWhole()
+    {
+        await using var scene = await SegmentWorld.NewAsync(fixture);
+        var now = scene.World.Clock.GetUtcNow();
+        List<ItemId> customers = [];
+        for (var i = 0; i < 6; i++)
+        {
+            customers.Add(await scene.CustomerAsync($"Customer {i}"));
+            await scene.OrderAsync(customers[i], now.AddDays(-10 * i));
+        }
+
+        var segment = await scene.SegmentAsync("Lately", OrderedLately);
+        using var narrow = new Application.Segments.SegmentKeeper(scene.World.Changes, scene.Reading, scene.Conditions, scene.Workspaces, scene.World.Clock) { MostTouched = 2 };
+
+        await MoveToAsync(scene, narrow, now.AddDays(65));
+
+        Assert.Equal(customers[..3], await scene.MembersAsync(segment));
+        Assert.Equal(now.AddDays(70) + TimeSpan.FromMicroseconds(1), (await scene.RowAsync(segment)).NextMoveAt);
     }
 
     [Fact]
@@ -163,6 +208,12 @@ public abstract class SegmentKeeperSuite(DatabaseFixture fixture)
         Assert.Equal((SegmentState.Broken, true), (broken.State, broken.BrokenBecause?.Contains("German", StringComparison.Ordinal)));
         Assert.Equal([anna], kept);
         Assert.Equal((SegmentState.Active, null), ((await scene.RowAsync(second)).State, (await scene.RowAsync(second)).BrokenBecause));
+    }
+
+    private static async Task MoveToAsync(SegmentWorld scene, Application.Segments.SegmentKeeper keeper, DateTimeOffset moment)
+    {
+        scene.World.Clock.Advance(moment - scene.World.Clock.GetUtcNow());
+        await keeper.CatchUpAsync(scene.World.Caller.WorkspaceId, CancellationToken.None);
     }
 
     [Fact]

@@ -13,13 +13,11 @@ namespace Catalog.Application.Tests.Segments;
 /// <summary>A workspace with what keeps and previews segments.</summary>
 public sealed class SegmentWorld : IAsyncDisposable
 {
-    private readonly ReadStore reading;
-
     private SegmentWorld(World world, DatabaseFixture fixture)
     {
         World = world;
-        reading = ReadStore.Open(fixture.Store);
-        Conditions = new SegmentConditions(fixture.Store, new ConditionStore(fixture.Store, reading));
+        Reading = ReadStore.Open(fixture.Store);
+        Conditions = new SegmentConditions(fixture.Store, new ConditionStore(fixture.Store, Reading));
         Workspaces = new Workspaces(fixture.Store, fixture.Clock);
         Keeper = NewKeeper();
         Designer = new SegmentDesigner(world.Changes, Conditions, Keeper, fixture.Clock);
@@ -29,6 +27,8 @@ public sealed class SegmentWorld : IAsyncDisposable
     }
 
     public World World { get; }
+
+    public ReadStore Reading { get; }
 
     public Workspaces Workspaces { get; }
 
@@ -47,7 +47,7 @@ public sealed class SegmentWorld : IAsyncDisposable
     public static async Task<SegmentWorld> NewAsync(DatabaseFixture fixture) => new(await World.NewAsync(fixture), fixture);
 
     /// <summary>A keeper that knows nothing yet, as after a start.</summary>
-    public SegmentKeeper NewKeeper() => new(World.Changes, reading, Conditions, Workspaces, World.Clock);
+    public SegmentKeeper NewKeeper() => new(World.Changes, Reading, Conditions, Workspaces, World.Clock);
 
     public async Task<ItemId> CustomerAsync(string name, params (string Field, object? Value)[] fields) =>
         (await World.Items.CreateAsync(World.Caller, ItemKind.Customer, Application.Items.ItemChanges.Of([("title", name), .. fields]), null, CancellationToken.None)).Value.Id;
@@ -71,6 +71,6 @@ public sealed class SegmentWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Keeper.Dispose();
-        await reading.DisposeAsync();
+        await Reading.DisposeAsync();
     }
 }

@@ -17,7 +17,7 @@ namespace Catalog.Application.Storage.Reading;
 internal static unsafe class SqliteSharedMap
 {
     /// <summary>Bytes of a file that are mapped at most; what lies behind them is read.</summary>
-    private const long MaxMapped = 1L << 28;
+    internal const long MaxMapped = 1L << 32;
 
     private const int OpenMainDatabase = 0x100;
     private const int ReadProtection = 1;
@@ -87,7 +87,7 @@ internal static unsafe class SqliteSharedMap
         {
             if (!Maps.TryGetValue(identity, out nint map))
             {
-                void* start = mmap(null, (nuint)MaxMapped, ReadProtection, SharedMapping, descriptor, 0);
+                void* start = mmap(null, unchecked((nuint)MaxMapped), ReadProtection, SharedMapping, descriptor, 0);
                 if ((nint)start == -1)
                 {
                     return;
@@ -134,7 +134,7 @@ internal static unsafe class SqliteSharedMap
                     }
                 }
 
-                _ = munmap((void*)map->Start, (nuint)MaxMapped);
+                _ = munmap((void*)map->Start, unchecked((nuint)MaxMapped));
                 NativeMemory.Free(map);
             }
         }
@@ -157,12 +157,15 @@ internal static unsafe class SqliteSharedMap
             }
 
             // Never beyond the map: what lies there would pass the test above from then on.
-            Volatile.Write(ref map->Length, Math.Min(length, MaxMapped));
+            Volatile.Write(ref map->Length, Lent(length));
         }
 
         *page = map->Start + (nint)offset;
         return Ok;
     }
+
+    /// <summary>Below which offset pages of a file so long are lent: those that lie in the file and in the map.</summary>
+    internal static long Lent(long length) => Math.Min(length, MaxMapped);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Unfetch(nint* file, long offset, nint page) => Ok;
