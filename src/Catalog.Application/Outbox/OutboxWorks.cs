@@ -14,5 +14,5 @@ public static class OutboxWorks
     /// <summary>The worker that runs them; it has not begun.</summary>
     public static OutboxWorker Worker(
         CatalogStore store, ChangeRunner changes, SegmentKeeper segments, ConditionStore conditions, TimeProvider clock, ILoggerFactory loggers) =>
-        new(store, changes, [new SegmentWork(segments), new RuleWork(store, conditions, clock), new AlignmentWork(store, clock)], clock, loggers);
+        new(store, changes, [new SegmentWork(segments), new RuleWork(store, conditions, clock, loggers.CreateLogger("Catalog.Rules")), new AlignmentWork(store, clock)], clock, loggers);
 }

@@ -93,11 +93,12 @@ internal sealed class TagBoard
     }
 
     /// <summary>Saves the page and records one change for each item that has any.</summary>
-    public async Task SaveAsync()
+    /// <param name="hops">Of rules: how many changes of rules in a row an item's change is the last of; null where nothing of the kind is known.</param>
+    public async Task SaveAsync(Func<ItemId, int>? hops = null)
     {
         foreach (var (item, changed) in changes)
         {
-            scope.Record(ChangeSubject.Tags, item.Value, ChangeKind.Updated, new TagDetails(changed), Kinds[item]);
+            scope.Record(ChangeSubject.Tags, item.Value, ChangeKind.Updated, new TagDetails(changed, hops?.Invoke(item) ?? 0), Kinds[item]);
         }
 
         await scope.Context.SaveChangesAsync(scope.Cancellation);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
 using Catalog.Domain.Tagging;
@@ -31,4 +32,6 @@ internal sealed record TagState(
 internal sealed record TagChange(TagAssignmentId Assignment, ConceptId Concept, TaxonomyId Taxonomy, TagState? Before, TagState? After);
 
 /// <summary>The details of an audit entry about the tags of one item.</summary>
-internal sealed record TagDetails(IReadOnlyList<TagChange> Tags);
+/// <param name="Tags">The tags.</param>
+/// <param name="Hops">Of a change by rules: how many changes of rules in a row it is the last of; otherwise 0.</param>
+internal sealed record TagDetails(IReadOnlyList<TagChange> Tags, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Hops = 0);

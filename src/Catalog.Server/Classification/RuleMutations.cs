@@ -80,6 +80,18 @@ public sealed record RuleContentInput
     /// <summary>Its place in the list: the lowest is tried first; 0 when left out.</summary>
     public int? Priority { get; init; }
 
+    /// <summary>Whether the rules behind it are silent about an item it matches, also in a list in which all speak.</summary>
+    public bool? StopOnMatch { get; init; }
+
+    /// <summary>When its time begins; always when left out.</summary>
+    public DateTimeOffset? EnabledFrom { get; init; }
+
+    /// <summary>When its time ends, itself outside; never when left out. What it has said stays.</summary>
+    public DateTimeOffset? EnabledTo { get; init; }
+
+    /// <summary>Whether it speaks of each item once only, whatever becomes of the item and of what it said.</summary>
+    public bool? OnlyOnce { get; init; }
+
     internal RuleInput ToInput() => new(Name, Concept)
     {
         Condition = Condition?.ToCondition(),
@@ -87,6 +99,10 @@ public sealed record RuleContentInput
         Confidence = Confidence ?? 1,
         Says = Says ?? TagStatus.Suggested,
         Priority = Priority ?? 0,
+        StopOnMatch = StopOnMatch ?? false,
+        EnabledFrom = EnabledFrom,
+        EnabledTo = EnabledTo,
+        OnlyOnce = OnlyOnce ?? false,
     };
 }
 

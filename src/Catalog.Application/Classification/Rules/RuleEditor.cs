@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Application.Audit;
 using Catalog.Application.Conditions;
+using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Application.Tagging;
 using Catalog.Domain;
@@ -77,7 +78,8 @@ public sealed class RuleEditor(ChangeRunner changes, ConditionStore conditions)
             var rule = await FindAsync(scope, id, expectedVersion);
             if (rule.State != state)
             {
-                if (rule.State == RuleState.Shadow)
+                // What a rule noted in shadow is of that time, and one that speaks once begins anew after it.
+                if (rule.State == RuleState.Shadow || state == RuleState.Shadow)
                 {
                     await scope.Context.RuleMatches.Where(m => m.WorkspaceId == caller.WorkspaceId && m.RuleId == id).ExecuteDeleteAsync(scope.Cancellation);
                 }
@@ -109,6 +111,11 @@ public sealed class RuleEditor(ChangeRunner changes, ConditionStore conditions)
         if (input.Says is not (TagStatus.Suggested or TagStatus.Accepted))
         {
             throw RuleErrors.CannotSay(input.Says.ToString());
+        }
+
+        if (input.EnabledFrom >= input.EnabledTo)
+        {
+            throw RuleErrors.NeverEnabled();
         }
 
         if (input.Condition is { } condition)
@@ -143,6 +150,10 @@ public sealed class RuleEditor(ChangeRunner changes, ConditionStore conditions)
         rule.Confidence = input.Confidence;
         rule.Says = input.Says;
         rule.Priority = input.Priority;
+        rule.StopOnMatch = input.StopOnMatch;
+        rule.EnabledFrom = input.EnabledFrom is { } from ? UtcTime.Whole(from) : null;
+        rule.EnabledTo = input.EnabledTo is { } to ? UtcTime.Whole(to) : null;
+        rule.OnlyOnce = input.OnlyOnce;
         rule.Condition = input.Condition is null ? null : ConditionJson.Write(input.Condition);
         rule.Patterns = input.Patterns is { Count: > 0 } ? JsonSerializer.Serialize(input.Patterns, AuditJson.Options) : null;
     }
@@ -191,8 +202,20 @@ public sealed record RuleInput(string Name, ConceptId Concept)
     /// <summary>Whether it suggests the concept or puts it there.</summary>
     public TagStatus Says { get; init; } = TagStatus.Suggested;
 
-    /// <summary>Its place in the list: the lowest is tried first.</summary>
+    /// <summary>Its place in the list: the lowest is tried first, equal ones by age.</summary>
     public int Priority { get; init; }
+
+    /// <summary>Whether the rules behind it are silent about an item it matches.</summary>
+    public bool StopOnMatch { get; init; }
+
+    /// <summary>When its time begins; null for always.</summary>
+    public DateTimeOffset? EnabledFrom { get; init; }
+
+    /// <summary>When its time ends, itself outside; null for never.</summary>
+    public DateTimeOffset? EnabledTo { get; init; }
+
+    /// <summary>Whether it speaks of each item once only.</summary>
+    public bool OnlyOnce { get; init; }
 }
 
 /// <summary>A rule after a change.</summary>

@@ -16,12 +16,32 @@ internal sealed record RuleProgram(RuleList List, IReadOnlyList<ReadyRule> Rules
 {
     private const int PageSize = 1000;
 
-    public static async Task<RuleProgram> MakeAsync(ConditionStore conditions, RuleList list, IEnumerable<ClassificationRule> rules, CancellationToken cancellationToken)
+    /// <summary>Readies the rules of a list.</summary>
+    /// <param name="conditions">Binds their conditions.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="rules">Those whose time it is, in any order.</param>
+    /// <param name="broken">Takes rules whose condition a change of the catalog has broken, with what is wrong: they rest. Null refuses them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="Catalog.Domain.CatalogException">ConditionInvalid, where broken rules are refused.</exception>
+    public static async Task<RuleProgram> MakeAsync(
+        ConditionStore conditions, RuleList list, IEnumerable<ClassificationRule> rules, ICollection<(ClassificationRule Rule, IReadOnlyList<ConditionFault> Faults)>? broken, CancellationToken cancellationToken)
     {
         var ready = new List<ReadyRule>();
-        foreach (var rule in rules.OrderBy(rule => rule.Priority).ThenBy(rule => rule.Id))
+        foreach (var rule in RuleTurn.InOrder(rules, TurnOf))
         {
-            var condition = rule.Condition is null ? null : await conditions.BindAsync(rule.WorkspaceId, list.ItemKind, ConditionJson.Read(rule.Condition), BindOptions.None, cancellationToken);
+            BoundCondition? condition = null;
+            if (rule.Condition is { } json)
+            {
+                List<ConditionFault> faults = [];
+                var read = ConditionJson.Read(json, faults);
+                condition = read is null ? null : await conditions.TryBindAsync(rule.WorkspaceId, list.ItemKind, read, BindOptions.None, faults, cancellationToken);
+                if (condition is null)
+                {
+                    (broken ?? throw ConditionErrors.Invalid(faults)).Add((rule, faults));
+                    continue;
+                }
+            }
+
             var patterns = rule.Patterns is null ? null : JsonSerializer.Deserialize<List<RulePattern>>(rule.Patterns, AuditJson.Options);
             ready.Add(new ReadyRule(rule, condition, patterns is null ? null : new RuleMatcher(patterns)));
         }
@@ -30,8 +50,8 @@ internal sealed record RuleProgram(RuleList List, IReadOnlyList<ReadyRule> Rules
     }
 
     /// <summary>
-    /// Tries the rules on items; a statement for the texts and one for each condition, however many items. Of a first-match list the first
-    /// rule that matches an item speaks, the others are silent. Items that are archived or of another kind match nothing.
+    /// Tries the rules on items; a statement for the texts and one for each condition, however many items. Who speaks when several match, <see cref="RuleTurn"/>
+    /// says. Items that are archived or of another kind match nothing.
     /// </summary>
     public async Task<IReadOnlyList<RuleHit>> TryAsync(CatalogStore store, ConditionStore conditions, WorkspaceId workspace, IReadOnlyList<ItemId> items, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
@@ -60,7 +80,7 @@ internal sealed record RuleProgram(RuleList List, IReadOnlyList<ReadyRule> Rules
                 }
 
                 hits.AddRange(found);
-                if (List.Mode == RuleListMode.FirstMatch)
+                if (TurnOf(rule.Rule).Ends(List.Mode))
                 {
                     var spoken = found.Select(hit => hit.Item).ToHashSet();
                     open = open.FindAll(item => !spoken.Contains(item));
@@ -70,6 +90,10 @@ internal sealed record RuleProgram(RuleList List, IReadOnlyList<ReadyRule> Rules
 
         return hits;
     }
+
+    /// <summary>When a rule has its turn.</summary>
+    public static RuleTurn TurnOf(ClassificationRule rule) =>
+        new(rule.Id, rule.Priority) { StopOnMatch = rule.StopOnMatch, EnabledFrom = rule.EnabledFrom, EnabledTo = rule.EnabledTo };
 
     private async Task<Dictionary<ItemId, List<(string Field, string Text)>>> TextsAsync(CatalogStore store, WorkspaceId workspace, ItemId[] page, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ using Catalog.Domain;
 using Catalog.Domain.Access;
 using Catalog.Domain.Audit;
 using Catalog.Domain.Classification.Rules;
+using Catalog.Domain.Conditions;
 using Catalog.Domain.Items;
 using Catalog.Domain.Tagging;
 using Microsoft.EntityFrameworkCore;
@@ -30,11 +31,18 @@ public sealed class RuleRunner(ChangeRunner changes, ConditionStore conditions, 
         var rule = await context.ClassificationRules.SingleOrDefaultAsync(r => r.WorkspaceId == caller.WorkspaceId && r.Id == id, cancellationToken) ?? throw RuleErrors.NotFound(id);
         var list = await context.RuleLists.SingleAsync(l => l.WorkspaceId == caller.WorkspaceId && l.Id == rule.ListId, cancellationToken);
         var rules = await context.ClassificationRules.Where(r => r.WorkspaceId == caller.WorkspaceId && r.ListId == list.Id && (r.State == RuleState.Active || r.Id == id)).ToListAsync(cancellationToken);
-        var program = await RuleProgram.MakeAsync(conditions, list, list.Mode == RuleListMode.FirstMatch ? rules : rules.Where(r => r.Id == id), cancellationToken);
+        var now = clock.GetUtcNow();
+        List<(ClassificationRule Rule, IReadOnlyList<ConditionFault> Faults)> broken = [];
+        var program = await RuleProgram.MakeAsync(conditions, list, rules.Where(r => r.Id == id || RuleProgram.TurnOf(r) is var turn && turn.Ends(list.Mode) && turn.IsEnabled(now)), broken, cancellationToken);
+        if (broken.Find(one => one.Rule.Id == id) is { Rule: not null, Faults: var faults })
+        {
+            throw ConditionErrors.Invalid(faults);
+        }
+
         var trial = new RuleTrial(id, 0, 0, 0, 0, 0, []);
         await foreach (var page in PagesAsync(caller.WorkspaceId, list.ItemKind, null, cancellationToken))
         {
-            var hits = (await program.TryAsync(changes.Store, conditions, caller.WorkspaceId, page, clock.GetUtcNow(), cancellationToken)).Where(hit => hit.Rule.Id == id).ToList();
+            var hits = (await program.TryAsync(changes.Store, conditions, caller.WorkspaceId, page, now, cancellationToken)).Where(hit => hit.Rule.Id == id).ToList();
             var items = hits.ConvertAll(hit => hit.Item);
             var tags = await context.TagAssignments.Where(t => t.WorkspaceId == caller.WorkspaceId && t.ConceptId == rule.ConceptId && items.Contains(t.ItemId))
                 .Select(t => new { t.ItemId, t.Source, t.Status }).ToDictionaryAsync(t => t.ItemId, cancellationToken);
@@ -63,11 +71,12 @@ public sealed class RuleRunner(ChangeRunner changes, ConditionStore conditions, 
         var rule = await context.ClassificationRules.SingleOrDefaultAsync(r => r.WorkspaceId == workspace && r.Id == id, cancellationToken) ?? throw RuleErrors.NotFound(id);
         var said = await context.TagAssignments.Where(t => t.WorkspaceId == workspace && t.ConceptId == rule.ConceptId && t.SourceVersion != null && t.SourceVersion.StartsWith(prefix))
             .GroupBy(t => new { t.Status, t.Source }).Select(group => new { group.Key.Status, group.Key.Source, Count = group.Count() }).ToListAsync(cancellationToken);
-        var shadow = await context.RuleMatches.CountAsync(m => m.WorkspaceId == workspace && m.RuleId == id, cancellationToken);
+        var inShadow = rule.State == RuleState.Shadow;
+        var shadow = inShadow ? await context.RuleMatches.CountAsync(m => m.WorkspaceId == workspace && m.RuleId == id, cancellationToken) : 0;
         var decided = await (
             from match in context.RuleMatches
             join tag in context.TagAssignments on match.ItemId equals tag.ItemId
-            where match.WorkspaceId == workspace && match.RuleId == id && tag.WorkspaceId == workspace && tag.ConceptId == rule.ConceptId && tag.Source == TagSource.Manual
+            where inShadow && match.WorkspaceId == workspace && match.RuleId == id && tag.WorkspaceId == workspace && tag.ConceptId == rule.ConceptId && tag.Source == TagSource.Manual
             group tag by tag.Status into statuses
             select new { Status = statuses.Key, Count = statuses.Count() }).ToListAsync(cancellationToken);
         return new RuleEffect(
@@ -96,7 +105,7 @@ public sealed class RuleRunner(ChangeRunner changes, ConditionStore conditions, 
             total = await context.Items.LongCountAsync(i => i.WorkspaceId == workspace && i.Kind == list.ItemKind && i.State == ItemState.Active, cancellationToken);
         }
 
-        var programs = await ProgramsAsync(conditions, [list], rules, cancellationToken);
+        var programs = await ProgramsAsync(conditions, [list], rules, clock.GetUtcNow(), null, cancellationToken);
         var place = run.CheckpointAs<RulePlace>() ?? new RulePlace(0, default, default);
         await foreach (var page in PagesAsync(workspace, list.ItemKind, place.Last, cancellationToken))
         {
@@ -123,21 +132,23 @@ public sealed class RuleRunner(ChangeRunner changes, ConditionStore conditions, 
     internal static IQueryable<ClassificationRule> RulesAtWork(CatalogContext context, WorkspaceId workspace) =>
         context.ClassificationRules.Where(r => r.WorkspaceId == workspace && (r.State == RuleState.Active || r.State == RuleState.Shadow));
 
-    /// <summary>Each list twice where it has rules in shadow: those do not silence the active ones.</summary>
-    internal static async Task<IReadOnlyList<RuleProgram>> ProgramsAsync(ConditionStore conditions, IReadOnlyList<RuleList> lists, IReadOnlyList<ClassificationRule> rules, CancellationToken cancellationToken)
+    /// <summary>Each list twice where it has rules in shadow: those do not silence the active ones. Rules whose time it is not rest, and so do broken ones if they are taken.</summary>
+    internal static async Task<IReadOnlyList<RuleProgram>> ProgramsAsync(
+        ConditionStore conditions, IReadOnlyList<RuleList> lists, IReadOnlyList<ClassificationRule> rules, DateTimeOffset now,
+        ICollection<(ClassificationRule Rule, IReadOnlyList<ConditionFault> Faults)>? broken, CancellationToken cancellationToken)
     {
         var programs = new List<RuleProgram>();
         foreach (var list in lists)
         {
-            var own = rules.Where(rule => rule.ListId == list.Id).ToList();
+            var own = rules.Where(rule => rule.ListId == list.Id && RuleProgram.TurnOf(rule).IsEnabled(now)).ToList();
             if (own.Exists(rule => rule.State == RuleState.Active))
             {
-                programs.Add(await RuleProgram.MakeAsync(conditions, list, own.Where(rule => rule.State == RuleState.Active), cancellationToken));
+                programs.Add(await RuleProgram.MakeAsync(conditions, list, own.Where(rule => rule.State == RuleState.Active), broken, cancellationToken));
             }
 
             if (own.Exists(rule => rule.State == RuleState.Shadow))
             {
-                programs.Add(await RuleProgram.MakeAsync(conditions, list, own, cancellationToken));
+                programs.Add(await RuleProgram.MakeAsync(conditions, list, own, broken, cancellationToken));
             }
         }
 

@@ -18,7 +18,21 @@ internal static class RuleWriter
     /// <summary>How a tag names the rule it comes from; its version follows.</summary>
     public static string Prefix(RuleId rule) => $"rule:{rule}.";
 
-    public static async Task<RuleCounts> WriteAsync(ChangeScope scope, RuleProgram program, IReadOnlyList<ItemId> items, IReadOnlyList<RuleHit> hits)
+    /// <summary>The rule that a tag says it comes from; null for another origin.</summary>
+    public static RuleId? RuleOf(string? sourceVersion) =>
+        sourceVersion?.StartsWith("rule:", StringComparison.Ordinal) == true && sourceVersion.IndexOf('.', StringComparison.Ordinal) is > 5 and var dot
+            && long.TryParse(sourceVersion.AsSpan(5, dot - 5), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id)
+                ? new RuleId(id)
+                : null;
+
+    /// <summary>Writes what rules say of some items.</summary>
+    /// <param name="scope">The change.</param>
+    /// <param name="program">The rules.</param>
+    /// <param name="items">The items they were tried on.</param>
+    /// <param name="hits">What they matched.</param>
+    /// <param name="causes">Why each item was tried; null where no rule had to do with it.</param>
+    public static async Task<RuleCounts> WriteAsync(
+        ChangeScope scope, RuleProgram program, IReadOnlyList<ItemId> items, IReadOnlyList<RuleHit> hits, IReadOnlyDictionary<ItemId, RuleCause>? causes = null)
     {
         var active = program.Rules.Select(ready => ready.Rule).Where(rule => rule.State == RuleState.Active).ToList();
         var counts = new RuleCounts(0, 0, 0, 0, 0);
@@ -31,25 +45,44 @@ internal static class RuleWriter
             {
                 var board = await TagBoard.ReadAsync(scope, page, taxonomies);
                 var ids = await scope.TakeIdsAsync(Math.Max(1, page.Sum(item => byItem[item].Count())));
+                var spoken = await SpokenAsync(scope, active, page);
                 foreach (var item in page.Where(board.Kinds.ContainsKey))
                 {
-                    counts += WithdrawFrom(board, item, active, byItem[item].Select(hit => hit.Rule.Id).ToHashSet());
+                    // A rule at rest neither speaks nor takes back.
+                    var cause = CauseOf(item);
+                    var awake = active.FindAll(rule => cause.Wakes(rule.Id) && !spoken.Contains((rule.Id, item)));
+                    var said = byItem[item].Where(hit => awake.Contains(hit.Rule)).ToList();
+                    counts += WithdrawFrom(board, item, awake, said.Select(hit => hit.Rule.Id).ToHashSet());
+                    Remember(scope, said);
 
                     // Two rules may speak for one concept: the surer one does, so that they do not take turns.
-                    foreach (var hit in byItem[item].GroupBy(hit => hit.Rule.ConceptId).Select(group => group.OrderByDescending(hit => hit.Rule.Confidence).ThenBy(hit => hit.Rule.Priority).ThenBy(hit => hit.Rule.Id).First()))
+                    foreach (var hit in said.GroupBy(hit => hit.Rule.ConceptId).Select(group => group.OrderByDescending(hit => hit.Rule.Confidence).ThenBy(hit => hit.Rule.Priority).ThenBy(hit => hit.Rule.Id).First()))
                     {
                         counts += Count(Tagger.TagOne(scope, board, ids, RequestOf(hit), item, targets[hit.Rule.Id]).Outcome);
                     }
                 }
 
-                await board.SaveAsync();
+                await board.SaveAsync(item => CauseOf(item).Hops + 1);
             }
 
             await ShadowAsync(scope, program, page, hits);
         }
 
         return counts;
+
+        RuleCause CauseOf(ItemId item) => causes?.GetValueOrDefault(item) ?? RuleCause.Outside;
     }
+
+    /// <summary>Of which items rules that speak once have spoken.</summary>
+    private static async Task<HashSet<(RuleId, ItemId)>> SpokenAsync(ChangeScope scope, List<ClassificationRule> active, ItemId[] page)
+    {
+        var once = active.Where(rule => rule.OnlyOnce).Select(rule => rule.Id).ToList();
+        return once.Count == 0 ? [] : [.. (await scope.Context.RuleMatches.Where(m => m.WorkspaceId == scope.Caller.WorkspaceId && once.Contains(m.RuleId) && page.Contains(m.ItemId))
+            .Select(m => new { m.RuleId, m.ItemId }).ToListAsync(scope.Cancellation)).Select(m => (m.RuleId, m.ItemId))];
+    }
+
+    private static void Remember(ChangeScope scope, List<RuleHit> said) => scope.Context.AddRange(said.Where(hit => hit.Rule.OnlyOnce)
+        .Select(hit => new RuleMatch { WorkspaceId = scope.Caller.WorkspaceId, RuleId = hit.Rule.Id, ItemId = hit.Item, RuleVersion = hit.Rule.Version, At = scope.Now }));
 
     private static RuleCounts WithdrawFrom(TagBoard board, ItemId item, List<ClassificationRule> active, HashSet<RuleId> matching)
     {

@@ -38,6 +38,18 @@ public sealed class ClassificationRule
     /// <summary>Its place in the list: the lowest is tried first, equal ones by age.</summary>
     public int Priority { get; set; }
 
+    /// <summary>Whether the rules behind it are silent about an item it matches, also in a list in which all speak.</summary>
+    public bool StopOnMatch { get; set; }
+
+    /// <summary>When its time begins, in UTC; null for always.</summary>
+    public DateTimeOffset? EnabledFrom { get; set; }
+
+    /// <summary>When its time ends, in UTC, itself outside; null for never. What it has said stays.</summary>
+    public DateTimeOffset? EnabledTo { get; set; }
+
+    /// <summary>Whether it speaks of each item once only, whatever becomes of the item and of what it said.</summary>
+    public bool OnlyOnce { get; set; }
+
     /// <summary>Where it stands.</summary>
     public RuleState State { get; set; } = RuleState.Draft;
 

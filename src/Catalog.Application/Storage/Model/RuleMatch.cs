@@ -4,7 +4,7 @@ using Catalog.Domain.Items;
 
 namespace Catalog.Application.Storage.Model;
 
-/// <summary>An item that a rule in shadow would have spoken about.</summary>
+/// <summary>An item that a rule in shadow would have spoken about, or that a rule which speaks once has spoken about.</summary>
 public sealed class RuleMatch
 {
     /// <summary>The workspace of both.</summary>

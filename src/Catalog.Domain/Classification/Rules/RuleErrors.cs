@@ -55,6 +55,10 @@ public static class RuleErrors
     public static CatalogException CannotSay(string status) => new(ErrorCode.RuleInvalid,
         $"A rule suggests its concept or puts it there (SUGGESTED or ACCEPTED), it does not say {status}.", ["says"]);
 
+    /// <summary>The rule's time ends before it begins.</summary>
+    public static CatalogException NeverEnabled() => new(ErrorCode.RuleInvalid,
+        "The time of the rule ends before it begins: give an enabledTo that is later than enabledFrom.", ["enabledTo"]);
+
     /// <summary>A retired rule stays retired.</summary>
     public static CatalogException Retired(RuleId id) => new(ErrorCode.RuleInvalid,
         $"The rule {id} is retired: write a new one.", ["rule"]);

@@ -97,7 +97,7 @@ public abstract class RuleSuite(DatabaseFixture fixture)
         await using var desk = await RuleDesk.OpenAsync(fixture);
         var list = await desk.ListAsync();
         await desk.ActiveAsync(list, "boots", "a");
-        await using var worker = new OutboxWorker(fixture.Store, desk.World.Changes, [new RuleWork(fixture.Store, desk.Conditions, fixture.Clock)], fixture.Clock, NullLoggerFactory.Instance);
+        await using var worker = new OutboxWorker(fixture.Store, desk.World.Changes, [new RuleWork(fixture.Store, desk.Conditions, fixture.Clock, NullLogger.Instance)], fixture.Clock, NullLoggerFactory.Instance);
 
         var item = await desk.World.ProductAsync("brown boots");
         await worker.CatchUpAsync(CancellationToken.None);

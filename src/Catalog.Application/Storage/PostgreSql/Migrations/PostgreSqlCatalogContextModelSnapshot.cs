@@ -435,6 +435,12 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("EnabledFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("EnabledTo")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long>("ListId")
                         .HasColumnType("bigint");
 
@@ -442,6 +448,9 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<bool>("OnlyOnce")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Patterns")
                         .HasColumnType("jsonb")
@@ -455,6 +464,9 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
 
                     b.Property<short>("State")
                         .HasColumnType("smallint");
+
+                    b.Property<bool>("StopOnMatch")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");

@@ -418,12 +418,21 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("EnabledFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EnabledTo")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ListId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("OnlyOnce")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Patterns")
                         .HasColumnType("TEXT")
@@ -436,6 +445,9 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<short>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("StopOnMatch")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("UpdatedAt")

@@ -1,0 +1,61 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Catalog.Application.Storage.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class RuleSets : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "EnabledFrom",
+                table: "ClassificationRules",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "EnabledTo",
+                table: "ClassificationRules",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "OnlyOnce",
+                table: "ClassificationRules",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "StopOnMatch",
+                table: "ClassificationRules",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "EnabledFrom",
+                table: "ClassificationRules");
+
+            migrationBuilder.DropColumn(
+                name: "EnabledTo",
+                table: "ClassificationRules");
+
+            migrationBuilder.DropColumn(
+                name: "OnlyOnce",
+                table: "ClassificationRules");
+
+            migrationBuilder.DropColumn(
+                name: "StopOnMatch",
+                table: "ClassificationRules");
+        }
+    }
+}
