@@ -6,6 +6,7 @@ using Catalog.Domain.Alignment;
 using Catalog.Domain.Audit;
 using Catalog.Domain.Classification.Models;
 using Catalog.Domain.Classification.Projects;
+using Catalog.Domain.Classification.Quality;
 using Catalog.Domain.Classification.Rules;
 using Catalog.Domain.Jobs;
 using Catalog.Domain.Items;
@@ -157,6 +158,12 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
     /// <summary>The bytes of trained models.</summary>
     public DbSet<ClassificationModelFile> ClassificationModelFiles => Set<ClassificationModelFile>();
 
+    /// <summary>What models at work said about items.</summary>
+    public DbSet<ModelPrediction> ModelPredictions => Set<ModelPrediction>();
+
+    /// <summary>Decisions that are probably wrong.</summary>
+    public DbSet<LabelSuspect> LabelSuspects => Set<LabelSuspect>();
+
     /// <summary>Change sets.</summary>
     public DbSet<ChangeSet> ChangeSets => Set<ChangeSet>();
 
@@ -245,6 +252,7 @@ public abstract class CatalogContext(DbContextOptions options) : DbContext(optio
         Id<RuleListId>(configurationBuilder);
         Id<RuleId>(configurationBuilder);
         Id<ModelId>(configurationBuilder);
+        Id<LabelSuspectId>(configurationBuilder);
         Id<WorkspaceId>(configurationBuilder);
         Id<ActorId>(configurationBuilder);
         Id<ServiceTokenId>(configurationBuilder);

@@ -98,6 +98,7 @@ public sealed partial class TaxonomyEditor
             await scope.Context.Concepts.Where(c => c.WorkspaceId == caller.WorkspaceId && c.TaxonomyId == concept.TaxonomyId && c.ReplacedById == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.ReplacedById, (ConceptId?)null), scope.Cancellation);
             await scope.Context.ConceptRelations.Where(r => r.WorkspaceId == caller.WorkspaceId && (r.FromId == id || r.ToId == id)).ExecuteDeleteAsync(scope.Cancellation);
+            await scope.Context.LabelSuspects.Where(l => l.WorkspaceId == caller.WorkspaceId && (l.GivenId == id || l.LikelyId == id)).ExecuteDeleteAsync(scope.Cancellation);
             await scope.Context.ConceptLabels.Where(l => l.WorkspaceId == caller.WorkspaceId && l.ConceptId == id).ExecuteDeleteAsync(scope.Cancellation);
             scope.Context.Remove(concept);
             scope.Record(ChangeSubject.Concept, id.Value, ChangeKind.Deleted, new { concept.Name, concept.Path, concept.Notation });

@@ -33,6 +33,7 @@ public static class SchemaMapping
         (typeof(MappingSet), nameof(MappingSet.Source)), (typeof(Mapping), nameof(Mapping.Set)), (typeof(Mapping), nameof(Mapping.Source)),
         (typeof(Mapping), nameof(Mapping.Author)), (typeof(ConceptNote), nameof(ConceptNote.Concept)),
         (typeof(ClassificationModel), nameof(ClassificationModel.Taxonomy)), (typeof(ClassificationModel), nameof(ClassificationModel.Actor)),
+        (typeof(LabelSuspect), nameof(LabelSuspect.Model)), (typeof(LabelSuspect), nameof(LabelSuspect.Item)),
     ];
 
     /// <summary>Adds the types of this assembly, the mapping of entities and the database as the source of their rows.</summary>

@@ -43,6 +43,12 @@ public sealed class Taxonomy
     /// <summary>The kinds of items it classifies, as a JSON array of kind names; null is all.</summary>
     public string? AppliesTo { get; set; }
 
+    /// <summary>Whether what its champion model is sure of is accepted at once; otherwise a person decides about all it suggests.</summary>
+    public bool ModelAcceptsSure { get; set; }
+
+    /// <summary>How sure its champion model must be to suggest a concept, from 0 to 1.</summary>
+    public double ModelLeastConfidence { get; set; } = 0.3;
+
     /// <summary>Whether it is in use.</summary>
     public ItemState State { get; set; } = ItemState.Active;
 

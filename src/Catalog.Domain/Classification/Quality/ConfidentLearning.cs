@@ -10,7 +10,7 @@ public static class ConfidentLearning
     /// <param name="labels">For each item the category decided.</param>
     /// <param name="probabilities">For each item the predicted probability of each category, from a model that had not seen the item.</param>
     /// <exception cref="ArgumentException">The two lists have different lengths.</exception>
-    public static IReadOnlyList<LabelSuspect> Suspects(IReadOnlyList<int> labels, IReadOnlyList<IReadOnlyList<double>> probabilities)
+    public static IReadOnlyList<Suspicion> Suspects(IReadOnlyList<int> labels, IReadOnlyList<IReadOnlyList<double>> probabilities)
     {
         if (labels.Count != probabilities.Count)
         {
@@ -18,7 +18,7 @@ public static class ConfidentLearning
         }
 
         var thresholds = Thresholds(labels, probabilities);
-        var suspects = new List<LabelSuspect>();
+        var suspects = new List<Suspicion>();
         for (var i = 0; i < labels.Count; i++)
         {
             var row = probabilities[i];
@@ -34,7 +34,7 @@ public static class ConfidentLearning
             if (confident >= 0 && confident != labels[i])
             {
                 var label = labels[i];
-                suspects.Add(new LabelSuspect(i, label, confident, row[label] - row.Where((_, j) => j != label).Max()));
+                suspects.Add(new Suspicion(i, label, confident, row[label] - row.Where((_, j) => j != label).Max()));
             }
         }
 
@@ -81,4 +81,4 @@ public static class ConfidentLearning
 /// <param name="Label">What was decided.</param>
 /// <param name="Likely">What the model is sure of.</param>
 /// <param name="Margin">The probability of what was decided minus the best other one; the lower, the more suspicious.</param>
-public readonly record struct LabelSuspect(int Item, int Label, int Likely, double Margin);
+public readonly record struct Suspicion(int Item, int Label, int Likely, double Margin);

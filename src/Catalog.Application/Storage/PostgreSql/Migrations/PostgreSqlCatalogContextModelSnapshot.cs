@@ -1245,6 +1245,61 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.ToTable("Jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.LabelSuspect", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("GivenConfidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<long?>("GivenId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("LikelyConfidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<long?>("LikelyId")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Margin")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ItemId", "State");
+
+                    b.HasIndex("WorkspaceId", "ModelId", "Rank")
+                        .IsUnique();
+
+                    b.ToTable("LabelSuspects", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.Mapping", b =>
                 {
                     b.Property<long>("Id")
@@ -1373,6 +1428,47 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("MappingSets", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ModelPrediction", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Applies")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("BestId")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<bool>("IsOutOfScope")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsSure")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("ItemVersion")
+                        .HasColumnType("integer");
+
+                    b.HasKey("WorkspaceId", "ModelId", "ItemId");
+
+                    b.HasIndex("WorkspaceId", "ItemId", "ModelId");
+
+                    b.ToTable("ModelPredictions", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.OrderLine", b =>
@@ -2145,6 +2241,12 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<bool>("ModelAcceptsSure")
+                        .HasColumnType("boolean");
+
+                    b.Property<double>("ModelLeastConfidence")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -3514,6 +3616,52 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Actor");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.LabelSuspect", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "DecidedBy")
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Concept", "Given")
+                        .WithMany()
+                        .HasForeignKey("GivenId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Item", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Concept", "Likely")
+                        .WithMany()
+                        .HasForeignKey("LikelyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.ClassificationModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("DecidedBy");
+
+                    b.Navigation("Given");
+
+                    b.Navigation("Item");
+
+                    b.Navigation("Likely");
+
+                    b.Navigation("Model");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.Mapping", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Actor", "Author")
@@ -3588,6 +3736,27 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Source");
 
                     b.Navigation("Target");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ModelPrediction", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.ClassificationModel", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.OrderLine", b =>

@@ -1189,6 +1189,60 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.ToTable("Jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.LabelSuspect", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("GivenConfidence")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("GivenId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("LikelyConfidence")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("LikelyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Margin")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId", "ItemId", "State");
+
+                    b.HasIndex("WorkspaceId", "ModelId", "Rank")
+                        .IsUnique();
+
+                    b.ToTable("LabelSuspects", (string)null);
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.Mapping", b =>
                 {
                     b.Property<long>("Id")
@@ -1309,6 +1363,47 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("MappingSets", (string)null);
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ModelPrediction", b =>
+                {
+                    b.Property<long>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ModelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Applies")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("IsOutOfScope")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSure")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ItemVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkspaceId", "ModelId", "ItemId");
+
+                    b.HasIndex("WorkspaceId", "ItemId", "ModelId");
+
+                    b.ToTable("ModelPredictions", (string)null);
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.OrderLine", b =>
@@ -2054,6 +2149,12 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ModelAcceptsSure")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("ModelLeastConfidence")
+                        .HasColumnType("REAL");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -3332,6 +3433,52 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Actor");
                 });
 
+            modelBuilder.Entity("Catalog.Application.Storage.Model.LabelSuspect", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Actor", "DecidedBy")
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Concept", "Given")
+                        .WithMany()
+                        .HasForeignKey("GivenId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.Item", "Item")
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Concept", "Likely")
+                        .WithMany()
+                        .HasForeignKey("LikelyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Catalog.Application.Storage.Model.ClassificationModel", "Model")
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("DecidedBy");
+
+                    b.Navigation("Given");
+
+                    b.Navigation("Item");
+
+                    b.Navigation("Likely");
+
+                    b.Navigation("Model");
+                });
+
             modelBuilder.Entity("Catalog.Application.Storage.Model.Mapping", b =>
                 {
                     b.HasOne("Catalog.Application.Storage.Model.Actor", "Author")
@@ -3406,6 +3553,27 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Source");
 
                     b.Navigation("Target");
+                });
+
+            modelBuilder.Entity("Catalog.Application.Storage.Model.ModelPrediction", b =>
+                {
+                    b.HasOne("Catalog.Application.Storage.Model.Item", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.ClassificationModel", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Catalog.Application.Storage.Model.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Catalog.Application.Storage.Model.OrderLine", b =>
