@@ -1,5 +1,7 @@
+using Catalog.Application.Access;
 using Catalog.Application.Alignment;
 using Catalog.Application.Audit;
+using Catalog.Application.Classification.Models;
 using Catalog.Application.Classification.Rules;
 using Catalog.Application.Conditions;
 using Catalog.Application.Segments;
@@ -13,6 +15,12 @@ public static class OutboxWorks
 {
     /// <summary>The worker that runs them; it has not begun.</summary>
     public static OutboxWorker Worker(
-        CatalogStore store, ChangeRunner changes, SegmentKeeper segments, ConditionStore conditions, TimeProvider clock, ILoggerFactory loggers) =>
-        new(store, changes, [new SegmentWork(segments), new RuleWork(store, conditions, clock, loggers.CreateLogger("Catalog.Rules")), new AlignmentWork(store, clock)], clock, loggers);
+        CatalogStore store, ChangeRunner changes, SegmentKeeper segments, ConditionStore conditions, ModelBook models, TimeProvider clock, ILoggerFactory loggers) =>
+        new(
+            store, changes,
+            [
+                new SegmentWork(segments), new RuleWork(store, conditions, clock, loggers.CreateLogger("Catalog.Rules")), new ModelWork(store, models, new Workspaces(store, clock)),
+                new AlignmentWork(store, clock),
+            ],
+            clock, loggers);
 }

@@ -96,7 +96,7 @@ public sealed class CatalogHost : IAsyncDisposable
             await app.Services.GetRequiredService<JobRunner>().OpenAsync(cancellationToken);
             var worker = Part(OutboxWorks.Worker(
                 store, app.Services.GetRequiredService<ChangeRunner>(), app.Services.GetRequiredService<SegmentKeeper>(), app.Services.GetRequiredService<ConditionStore>(),
-                TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>()));
+                app.Services.GetRequiredService<ModelBook>(), TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>()));
             await app.StartAsync(cancellationToken);
             worker.Start();
             return new CatalogHost(settings, parts, app, OpenIndexAsync(app, workspace.Id));

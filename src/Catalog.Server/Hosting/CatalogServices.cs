@@ -56,6 +56,9 @@ internal static class CatalogServices
             provider.GetRequiredService<CatalogStore>(), DataFolder.IndexFolder(settings.DataFolder), TimeProvider.System, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<ModelTraining>();
         services.AddSingleton<ModelBook>();
+        services.AddSingleton<ModelAdviser>();
+        services.AddSingleton<ModelComparer>();
+        services.AddSingleton<SuspectDesk>();
         services.AddSingleton<ModelApplication>();
         services.AddSingleton<SensitivityKeeper>();
         services.AddJobs(settings);

@@ -1,15 +1,11 @@
-using System.Text.Json;
 using Catalog.Application.Access;
 using Catalog.Application.Audit;
 using Catalog.Application.Jobs;
 using Catalog.Application.Storage;
-using Catalog.Application.Storage.Model;
-using Catalog.Application.Tagging;
 using Catalog.Domain.Access;
 using Catalog.Domain.Audit;
 using Catalog.Domain.Classification.Models;
 using Catalog.Domain.Items;
-using Catalog.Domain.Tagging;
 using Catalog.Domain.Taxonomies;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,11 +15,11 @@ namespace Catalog.Application.Classification.Models;
 /// <param name="Model">The model.</param>
 public sealed record ModelApplicationRequest(ModelId Model)
 {
-    /// <summary>Whether what the model is sure of is accepted at once; otherwise all is suggested.</summary>
-    public bool AcceptSure { get; init; }
+    /// <summary>Whether what the model is sure of is accepted at once, otherwise all is suggested; null for what its taxonomy says.</summary>
+    public bool? AcceptSure { get; init; }
 
-    /// <summary>What is less sure than this is not even suggested, from 0 to 1.</summary>
-    public double LeastConfidence { get; init; } = 0.3;
+    /// <summary>What is less sure than this is not even suggested, from 0 to 1; null for what its taxonomy says.</summary>
+    public double? LeastConfidence { get; init; }
 }
 
 /// <summary>What came of applying a model.</summary>
@@ -70,7 +66,7 @@ public sealed record ModelApplicationReport
 // A model's word about items becomes suggestions, page by page, each page a change of its own.
 // Invariants, each proved on both databases by the test of the same number in ModelSuite:
 //   A1 a person's decision is never overwritten, and a rejected suggestion does not come back.   A2 concepts that may not be assigned are never
-//   predicted.   A3 the same model applied twice changes nothing the second time.   A4 a model that is no champion writes nothing.
+//   predicted.   A3 the same model applied twice changes nothing the second time.   A4 a model that is no champion shows nothing on items.
 //   A5 each suggestion names the model, its confidence and what in the item spoke for it.
 /// <summary>Applies models to items. Thread-safe.</summary>
 /// <param name="store">The database.</param>
@@ -90,36 +86,35 @@ public sealed class ModelApplication(CatalogStore store, ChangeRunner changes, M
     public async Task<ModelApplicationReport> ApplyAsync(Caller caller, ModelApplicationRequest request, JobRun? run, CancellationToken cancellationToken)
     {
         caller.Require(Role.Editor);
-        if (request.LeastConfidence is not (>= 0 and <= 1))
+        if (request.LeastConfidence is { } least and not (>= 0 and <= 1))
         {
-            throw ModelUseErrors.BadConfidence(request.LeastConfidence);
+            throw ModelUseErrors.BadConfidence(least);
         }
 
-        var classifier = await book.LoadAsync(caller.WorkspaceId, request.Model, cancellationToken);
-        var (work, report) = await BeginAsync(caller, request, classifier, cancellationToken);
+        var (model, report) = await BeginAsync(caller, request, cancellationToken);
         var last = new ItemId(0);
         if (run?.CheckpointAs<Place>() is { } place)
         {
             (last, report) = (place.Last, report.Plus(place.Report));
         }
 
-        var total = run is null ? 0 : await TotalAsync(work, cancellationToken);
+        var total = run is null ? 0 : await TotalAsync(model, cancellationToken);
         while (true)
         {
-            var page = await PageAsync(work, last, cancellationToken);
-            if (page.Count == 0)
+            var texts = await PageAsync(model, last, cancellationToken);
+            if (texts.Count == 0)
             {
                 return report;
             }
 
-            last = page[^1];
-            var (so, to) = (report, last);
+            last = texts[^1].Id;
+            var (words, so, to) = (model.Say(texts), report, last);
             var step = (await changes.RunAsync(
-                work.Actor,
-                new ChangeRequest(ChangeSetKind.ApplyModel, $"{work.SourceVersion} says what it makes of {page.Count} items", new { request, last }),
+                model.Actor,
+                new ChangeRequest(ChangeSetKind.ApplyModel, $"{model.SourceVersion} says what it makes of {texts.Count} items", new { request, last }),
                 async scope =>
                 {
-                    var step = await PageOneAsync(scope, work, page);
+                    var step = await ModelWriter.WriteAsync(scope, model, words);
                     if (run is not null)
                     {
                         await run.SaveAsync(scope.Context, ProgressOf(so.Plus(step), to, total), scope.Cancellation);
@@ -127,8 +122,7 @@ public sealed class ModelApplication(CatalogStore store, ChangeRunner changes, M
 
                     return step;
                 },
-                cancellationToken,
-                dryRun: report.OnlyWatched)).Value;
+                cancellationToken)).Value;
             report = report.Plus(step);
             run?.Note(ProgressOf(report, last, total));
         }
@@ -140,149 +134,46 @@ public sealed class ModelApplication(CatalogStore store, ChangeRunner changes, M
         Checkpoint = JobRun.Checkpoint(new Place(last, report)),
     };
 
-    private async Task<(Work Work, ModelApplicationReport Report)> BeginAsync(Caller caller, ModelApplicationRequest request, TextClassifier classifier, CancellationToken cancellationToken)
+    private async Task<(ModelAtWork Model, ModelApplicationReport Report)> BeginAsync(Caller caller, ModelApplicationRequest request, CancellationToken cancellationToken)
     {
         await using var context = store.Read();
-        var model = await context.ClassificationModels.AsNoTracking().Include(m => m.Taxonomy).SingleAsync(m => m.Id == request.Model, cancellationToken);
-        if (model.State == ModelState.Retired)
+        var row = await context.ClassificationModels.AsNoTracking().Include(m => m.Taxonomy).SingleOrDefaultAsync(m => m.WorkspaceId == caller.WorkspaceId && m.Id == request.Model, cancellationToken)
+            ?? throw ModelUseErrors.NotFound(request.Model);
+        if (row.State == ModelState.Retired)
         {
-            throw ModelUseErrors.Retired(model.Id);
+            throw ModelUseErrors.Retired(row.Id);
         }
 
-        var taxonomy = model.Taxonomy!; // included, and a model has one
-        var assignable = (await context.Concepts.AsNoTracking().Where(c => c.WorkspaceId == caller.WorkspaceId && c.TaxonomyId == taxonomy.Id)
+        var model = await book.AtWorkAsync(row, workspaces, cancellationToken);
+        var assignable = (await context.Concepts.AsNoTracking().Where(c => c.WorkspaceId == caller.WorkspaceId && c.TaxonomyId == row.TaxonomyId)
             .Select(c => new { c.Id, c.Status }).ToListAsync(cancellationToken)).Where(c => ConceptRules.IsAssignable(c.Status)).Select(c => c.Id).ToHashSet();
-        var known = classifier.Labels.Select(ConceptOf).ToHashSet();
+        var known = model.Classifier.Labels.Select(ModelAtWork.ConceptOf).ToHashSet();
         if (!known.Overlaps(assignable))
         {
-            throw ModelUseErrors.OtherTaxonomy(model.Id, taxonomy.Key);
+            throw ModelUseErrors.OtherTaxonomy(row.Id, model.Taxonomy.Key);
         }
 
-        var kinds = taxonomy.AppliesTo is null ? Enum.GetValues<ItemKind>() : JsonSerializer.Deserialize<ItemKind[]>(taxonomy.AppliesTo, AuditJson.Options) ?? [];
-        var version = $"{taxonomy.Key} model {model.Number}";
-        var actor = await workspaces.CallerAsync(caller.WorkspaceId, ActorKind.Model, version, Role.Editor, cancellationToken);
         return (
-            new Work(classifier, taxonomy, assignable, kinds, request, actor, version),
-            new ModelApplicationReport { OnlyWatched = model.State != ModelState.Champion, RetiredConcepts = known.Count(id => !assignable.Contains(id)), UnknownConcepts = assignable.Count(id => !known.Contains(id)) });
+            model with { AcceptSure = request.AcceptSure ?? model.AcceptSure, LeastConfidence = request.LeastConfidence ?? model.LeastConfidence },
+            new ModelApplicationReport { OnlyWatched = row.State != ModelState.Champion, RetiredConcepts = known.Count(id => !assignable.Contains(id)), UnknownConcepts = assignable.Count(id => !known.Contains(id)) });
     }
 
-    private async Task<long> TotalAsync(Work work, CancellationToken cancellationToken)
+    private async Task<long> TotalAsync(ModelAtWork model, CancellationToken cancellationToken)
     {
         await using var context = store.Read();
-        return await context.Items.LongCountAsync(item => item.WorkspaceId == work.Actor.WorkspaceId && item.State == ItemState.Active && work.Kinds.Contains(item.Kind), cancellationToken);
+        var (workspace, kinds) = (model.Actor.WorkspaceId, model.Kinds);
+        return await context.Items.LongCountAsync(item => item.WorkspaceId == workspace && item.State == ItemState.Active && kinds.Contains(item.Kind), cancellationToken);
     }
 
-    private async Task<List<ItemId>> PageAsync(Work work, ItemId last, CancellationToken cancellationToken)
+    private async Task<List<ItemText>> PageAsync(ModelAtWork model, ItemId last, CancellationToken cancellationToken)
     {
         await using var context = store.Read();
-        return await context.Items.Where(item => item.WorkspaceId == work.Actor.WorkspaceId && item.State == ItemState.Active && item.Id > last && work.Kinds.Contains(item.Kind))
+        var workspace = model.Actor.WorkspaceId;
+        var kinds = model.Kinds;
+        var page = await context.Items.Where(item => item.WorkspaceId == workspace && item.State == ItemState.Active && item.Id > last && kinds.Contains(item.Kind))
             .OrderBy(item => item.Id).Select(item => item.Id).Take(PageSize).ToListAsync(cancellationToken);
+        return page.Count == 0 ? [] : await ItemTexts.ReadAsync(context, workspace, page, cancellationToken);
     }
-
-    private static async Task<ModelApplicationReport> PageOneAsync(ChangeScope scope, Work work, List<ItemId> page)
-    {
-        var report = new ModelApplicationReport();
-        var board = await TagBoard.ReadAsync(scope, page, [work.Taxonomy.Id]);
-        var texts = await ItemTexts.ReadAsync(scope.Context, scope.Caller.WorkspaceId, page, scope.Cancellation);
-        var ids = await scope.TakeIdsAsync(page.Count * Most(work));
-        foreach (var item in texts)
-        {
-            report.Items++;
-            Say(scope, work, board, ids, item, report);
-        }
-
-        await board.SaveAsync();
-        return report;
-    }
-
-    // Several concepts of one item are bounded, so that a page's row keys are taken with one statement.
-    private static int Most(Work work) => work.Classifier.IsMultiLabel ? 8 : 1;
-
-    private static void Say(ChangeScope scope, Work work, TagBoard board, IdBlock ids, ItemText item, ModelApplicationReport report)
-    {
-        var prediction = work.Classifier.Predict(item.Text, item.Fields);
-        var tags = board.Of(item.Id, work.Taxonomy.Id);
-        var people = tags.Where(tag => tag is { Status: TagStatus.Accepted, Source: TagSource.Manual or TagSource.Import }).Select(tag => tag.ConceptId).ToList();
-        var ranked = prediction.Ranked.Select(label => (Concept: ConceptOf(label.Label), label.Confidence, label.Applies, label.IsSure)).Where(label => work.Assignable.Contains(label.Concept)).ToList();
-        if (people.Count > 0 && ranked.Count > 0)
-        {
-            report.Compared++;
-            report.Agreed += people.Contains(ranked[0].Concept) ? 1 : 0;
-        }
-
-        var said = prediction.IsOutOfScope ? []
-            : work.Classifier.IsMultiLabel ? ranked.Where(label => label.Applies && label.Confidence >= work.Request.LeastConfidence).Take(Most(work)).ToList()
-            : ranked.Take(1).Where(label => label.Confidence >= work.Request.LeastConfidence).ToList();
-        report.Abstained += said.Count == 0 ? 1 : 0;
-
-        // What the model, or an older one, suggested and no longer says is taken back.
-        foreach (var stale in tags.Where(tag => tag is { Source: TagSource.Model, Status: TagStatus.Suggested } && said.TrueForAll(label => label.Concept != tag.ConceptId)))
-        {
-            board.Remove(stale);
-            report.Updated++;
-        }
-
-        foreach (var (concept, confidence, _, isSure) in said)
-        {
-            var status = work.Request.AcceptSure && isSure ? TagStatus.Accepted : TagStatus.Suggested;
-            var state = new TagState(TagSource.Model, status, Math.Round(confidence, 4), null, work.SourceVersion, scope.Caller.ActorId, scope.Now);
-            SayOne(work, board, ids, item, concept, state, report);
-        }
-    }
-
-    private static void SayOne(Work work, TagBoard board, IdBlock ids, ItemText item, ConceptId concept, TagState state, ModelApplicationReport report)
-    {
-        var current = board.Find(item.Id, concept);
-        if (current is { Source: TagSource.Model } && current.Status == state.Status && current.Confidence.Equals(state.Confidence) && current.SourceVersion == state.SourceVersion)
-        {
-            return;
-        }
-
-        if (current is { Status: TagStatus.Accepted } && !TagPrecedence.Replaces(current.Source, current.Status, state.Source, state.Status))
-        {
-            return; // it has been decided as the model would have it
-        }
-
-        var accepted = work.Taxonomy.Exclusive ? board.AcceptedIn(item.Id, work.Taxonomy.Id) : null;
-        var isInTheWay = accepted is not null && accepted.ConceptId != concept
-            && (state.Status == TagStatus.Suggested ? accepted.Source != TagSource.Model : !TagPrecedence.Replaces(accepted.Source, accepted.Status, state.Source, state.Status));
-        if (isInTheWay || (current is not null && !TagPrecedence.Replaces(current.Source, current.Status, state.Source, state.Status)))
-        {
-            report.Kept++;
-            return;
-        }
-
-        if (accepted is not null && accepted.ConceptId != concept && state.Status == TagStatus.Accepted)
-        {
-            board.Remove(accepted);
-        }
-
-        state = state with { Evidence = Evidence(work.Classifier, item, concept) };
-        if (current is null)
-        {
-            board.Add(ids, item.Id, concept, work.Taxonomy.Id, work.Taxonomy.Exclusive, state);
-            report.Created++;
-        }
-        else
-        {
-            board.Change(current, state);
-            report.Updated++;
-        }
-    }
-
-    private static string Evidence(TextClassifier classifier, ItemText item, ConceptId concept) =>
-        JsonSerializer.Serialize(
-            classifier.Explain(item.Text, concept.ToString(), 5, item.Fields).Select(part =>
-            {
-                var (field, start) = part.Start < 0 ? ("attribute", -1) : item.PlaceOf(part.Start);
-                return new { kind = "feature", part.Text, field, start = start < 0 ? (int?)null : start, length = start < 0 ? (int?)null : part.Length, weight = Math.Round(part.Weight, 4) };
-            }),
-            AuditJson.Options);
-
-    private static ConceptId ConceptOf(string label) => new(long.Parse(label, System.Globalization.CultureInfo.InvariantCulture));
 
     private sealed record Place(ItemId Last, ModelApplicationReport Report);
-
-    private sealed record Work(
-        TextClassifier Classifier, Taxonomy Taxonomy, HashSet<ConceptId> Assignable, IReadOnlyList<ItemKind> Kinds, ModelApplicationRequest Request, Caller Actor, string SourceVersion);
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Catalog.Application.Audit;
+using Catalog.Application.Classification.Quality;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
@@ -35,7 +36,7 @@ public sealed record ModelTrainingRequest(TaxonomyId Taxonomy)
 // Training in the catalog: people's accepted decisions become examples, the trained model becomes a row and a file.
 // Invariants, each proved on both databases by the test of the same number in ModelSuite:
 //   L1 only what people accepted is learnt (and imports, when asked for), never what a model or rule said by itself.
-//   L2 only concepts that may be assigned are learnt.   L3 a model is stored whole with its audit entry, or not at all.
+//   L2 only concepts that may be assigned are learnt.   L3 a model is stored whole with its audit entry and its suspects, or not at all.
 /// <summary>Trains models of a catalog. Thread-safe.</summary>
 /// <param name="store">The database.</param>
 /// <param name="changes">Stores what came of it.</param>
@@ -59,9 +60,10 @@ public sealed class ModelTraining(CatalogStore store, ChangeRunner changes)
             Seed = request.Seed, IsMultiLabel = !data.Taxonomy.Exclusive, LeastExamples = request.LeastExamples, TargetPrecision = request.TargetPrecision, Broader = data.Broader,
         };
         var trained = TextClassifierTrainer.Train(data.Examples, options, progress, cancellationToken);
+        var doubts = SuspectFinder.Find(trained, data.ItemIds);
         using var file = new MemoryStream();
         trained.WithNotes(new Dictionary<string, string> { ["taxonomy"] = data.Taxonomy.Key, ["snapshot"] = data.Snapshot }).Save(file);
-        var report = JsonSerializer.Serialize(new { trained.Report.Labels, trained.Report.Confusions, trained.Report.OutOfScope, trained.Warnings, data.Items }, AuditJson.Options);
+        var report = JsonSerializer.Serialize(new { trained.Report.Labels, trained.Report.Confusions, trained.Report.OutOfScope, trained.Warnings, items = data.ItemIds.Count }, AuditJson.Options);
 
         var changed = await changes.RunAsync(
             caller,
@@ -79,7 +81,8 @@ public sealed class ModelTraining(CatalogStore store, ChangeRunner changes)
                     Report = report, Snapshot = data.Snapshot, ActorId = caller.ActorId, TrainedAt = scope.Now, UpdatedAt = scope.Now,
                 });
                 scope.Context.Add(new ClassificationModelFile { ModelId = id, WorkspaceId = caller.WorkspaceId, Content = file.ToArray() });
-                scope.Record(ChangeSubject.ClassificationModel, id.Value, ChangeKind.Created, new { taxonomy = data.Taxonomy.Key, number = last + 1, trained.Examples, data.Snapshot });
+                var suspects = await SuspectFinder.KeepAsync(scope, id, request.Taxonomy, doubts);
+                scope.Record(ChangeSubject.ClassificationModel, id.Value, ChangeKind.Created, new { taxonomy = data.Taxonomy.Key, number = last + 1, trained.Examples, data.Snapshot, suspects });
                 return id;
             },
             cancellationToken);
@@ -111,19 +114,21 @@ public sealed class ModelTraining(CatalogStore store, ChangeRunner changes)
 
         using var snapshot = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var examples = new List<LabelledText>(byItem.Count);
+        var items = new List<ItemId>(byItem.Count);
         foreach (var page in byItem.Chunk(PageSize))
         {
             var labels = page.ToDictionary(group => group.Key, group => group.Select(one => one.ConceptId.ToString()).ToArray());
             foreach (var item in await ItemTexts.ReadAsync(context, workspace, labels.Keys, cancellationToken))
             {
+                items.Add(item.Id);
                 examples.Add(new LabelledText(item.Text, labels[item.Id], item.Fields));
                 snapshot.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{item.Id} {item.Version} {string.Join(',', labels[item.Id])}\n")));
             }
         }
 
         var broader = concepts.Where(c => c.BroaderId is not null).ToDictionary(c => c.Id.ToString(), c => c.BroaderId.ToString() ?? "");
-        return new TrainingData(taxonomy, examples, broader, Convert.ToHexStringLower(snapshot.GetHashAndReset()), examples.Count);
+        return new TrainingData(taxonomy, examples, broader, Convert.ToHexStringLower(snapshot.GetHashAndReset()), items);
     }
 
-    private sealed record TrainingData(Taxonomy Taxonomy, List<LabelledText> Examples, Dictionary<string, string> Broader, string Snapshot, int Items);
+    private sealed record TrainingData(Taxonomy Taxonomy, List<LabelledText> Examples, Dictionary<string, string> Broader, string Snapshot, List<ItemId> ItemIds);
 }

@@ -26,4 +26,17 @@ internal static class ModelUseErrors
 
     internal static CatalogException VersionConflict(ModelId id, int expected, int found) => new(ErrorCode.VersionConflict,
         $"The model {id} has version {found} and not {expected}: read it again.", ["expectedVersion"]);
+
+    internal static CatalogException OneOf(string one, string other) => new(ErrorCode.InvalidValue, $"Give either {one} or {other}, and not both.", [one]);
+
+    internal static CatalogException EmptyText() => new(ErrorCode.InvalidValue, "The text is empty, so there is nothing to classify: give at least one word.", ["text"]);
+
+    internal static CatalogException BadCount(int found) => new(ErrorCode.InvalidValue, string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"A ranking has 1 to 16 concepts, found {found}."), ["count"]);
+
+    internal static CatalogException NoChampion(string taxonomy) => new(ErrorCode.NotFound,
+        $"The taxonomy '{taxonomy}' has no champion model: train one and make it champion, or name a model.", ["taxonomyId"]);
+
+    internal static CatalogException NotComparable(ModelId one, ModelId other) => new(ErrorCode.InvalidValue,
+        one == other ? $"The model {one} cannot be compared with itself: name two." : $"The models {one} and {other} are of different taxonomies: compare two of one taxonomy.", ["challengerId"]);
 }

@@ -59,15 +59,23 @@ public sealed partial class ProjectEditor(ChangeRunner changes)
     public Task<Changed<ProjectRevision>> AddItemsAsync(Caller caller, ProjectId id, IReadOnlyList<ItemId> items, string? idempotencyKey, CancellationToken cancellationToken) =>
         EditAsync(caller, $"Add {items.Count} items to project {id}", new { id, items }, idempotencyKey, async scope =>
         {
-            var frame = await OpenAsync(scope, id);
-            var added = await AddTasksAsync(scope, frame.Project, frame.Taxonomies, items);
-            if (added > 0)
-            {
-                scope.Record(ChangeSubject.Project, id.Value, ChangeKind.Updated, new { tasks = added });
-            }
-
-            return new ProjectRevision(id, frame.Project.Version, added);
+            var added = await AddInAsync(scope, id, items);
+            return new ProjectRevision(id, (await FindAsync(scope, id, null)).Version, added);
         }, cancellationToken);
+
+    /// <summary>Adds items within a change at work.</summary>
+    /// <returns>How many were not there before.</returns>
+    internal async Task<int> AddInAsync(ChangeScope scope, ProjectId id, IReadOnlyList<ItemId> items)
+    {
+        var frame = await OpenAsync(scope, id);
+        var added = await AddTasksAsync(scope, frame.Project, frame.Taxonomies, items);
+        if (added > 0)
+        {
+            scope.Record(ChangeSubject.Project, id.Value, ChangeKind.Updated, new { tasks = added });
+        }
+
+        return added;
+    }
 
     /// <summary>Pauses a project, resumes it, or closes it for good; closing cancels what is not decided.</summary>
     /// <exception cref="CatalogException">NotFound, VersionConflict, or ProjectNotOpen: it was closed before.</exception>

@@ -59,7 +59,7 @@ public static class QualityCsv
     }
 
     // A spreadsheet takes a leading sign for a formula.
-    private static string Field(string text)
+    internal static string Field(string text)
     {
         var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -40,7 +40,13 @@ public sealed class TextClassifier
     public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The same model with other notes.</summary>
-    public TextClassifier WithNotes(IReadOnlyDictionary<string, string> notes) => new(Vectorizer, LabelSet, Weights, Calibration, Report, Warnings, Examples) { Notes = notes };
+    public TextClassifier WithNotes(IReadOnlyDictionary<string, string> notes) => new(Vectorizer, LabelSet, Weights, Calibration, Report, Warnings, Examples) { Notes = notes, HeldOut = HeldOut };
+
+    /// <summary>
+    /// What models trained without them said of the examples it was trained on, in no order; of a very large training only of some. Empty for a
+    /// model that was loaded.
+    /// </summary>
+    public IReadOnlyList<HeldOutPrediction> HeldOut { get; init; } = [];
 
     internal Vectorizer Vectorizer { get; }
 
@@ -60,6 +66,14 @@ public sealed class TextClassifier
         var prediction = scratch.Vector.Count == 0 ? new TextPrediction([], IsOutOfScope: true) : Predict(scratch);
         scratches.Add(scratch);
         return prediction;
+    }
+
+    /// <summary>From which confidence on a label applies and the model is sure of it.</summary>
+    /// <exception cref="CatalogException">The model has no such label.</exception>
+    public LabelThresholds ThresholdsOf(string label)
+    {
+        var number = LabelSet.Find(label) is >= 0 and var found ? found : throw ModelErrors.UnknownLabel(label);
+        return new LabelThresholds(IsMultiLabel ? Calibration.Thresholds[number] : null, Calibration.Sure[number] is <= 1 and var sure ? sure : null);
     }
 
     /// <summary>What in a text spoke for a label, strongest first. Runs of characters count for the word they are in.</summary>

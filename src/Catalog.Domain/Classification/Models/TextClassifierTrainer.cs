@@ -33,7 +33,7 @@ public static class TextClassifierTrainer
         cancellationToken.ThrowIfCancellationRequested();
         var warnings = new List<string>();
         var isMultiLabel = options.IsMultiLabel ?? examples.Any(example => example.Labels.Count != 1);
-        var usable = Usable(examples, isMultiLabel, options.LeastExamples, warnings);
+        var (usable, places) = Usable(examples, isMultiLabel, options.LeastExamples, warnings);
         var labels = LabelSet.Of(usable.SelectMany(example => example.Labels), options.Broader);
         var numbers = usable.Select(example => Closed(labels, example.Labels)).ToArray();
         var given = usable.Select(example => example.Labels.Select(labels.Find).Order().ToArray()).ToArray();
@@ -61,12 +61,15 @@ public static class TextClassifierTrainer
         var weights = LinearWeights.Of(rows.Vectorizer.Hashes.Length, labels.Count, blocks);
 
         var tally = new EvaluationTally();
+        var predictions = new List<HeldOutPrediction>(heldOut.Count);
         foreach (var row in heldOut)
         {
-            tally.Add([.. row.Actual.Select(label => labels.Names[label])], calibration.Predict(labels, row.Best));
+            var (actual, prediction) = (row.Actual.Select(label => labels.Names[label]).ToArray(), calibration.Predict(labels, row.Best));
+            tally.Add(actual, prediction);
+            predictions.Add(new HeldOutPrediction(places[row.Example], actual, prediction.Ranked));
         }
 
-        return new TextClassifier(rows.Vectorizer, labels, weights, calibration, tally.Report(), warnings, usable.Count);
+        return new TextClassifier(rows.Vectorizer, labels, weights, calibration, tally.Report(), warnings, usable.Count) { HeldOut = predictions };
     }
 
     private static void Check(TrainingOptions options)
@@ -87,10 +90,12 @@ public static class TextClassifierTrainer
         }
     }
 
-    private static List<LabelledText> Usable(IReadOnlyList<LabelledText> examples, bool isMultiLabel, int least, List<string> warnings)
+    /// <summary>The examples that can be learnt from, and the place of each among all.</summary>
+    private static (List<LabelledText> Usable, List<int> Places) Usable(IReadOnlyList<LabelledText> examples, bool isMultiLabel, int least, List<string> warnings)
     {
-        var filled = examples.Where(example => !string.IsNullOrWhiteSpace(example.Text) || example.Fields is { Count: > 0 })
-            .Where(example => isMultiLabel || (example.Labels.Count > 0 && example.Labels[0].Length > 0)).ToList();
+        var places = Enumerable.Range(0, examples.Count).Where(place => !string.IsNullOrWhiteSpace(examples[place].Text) || examples[place].Fields is { Count: > 0 })
+            .Where(place => isMultiLabel || (examples[place].Labels.Count > 0 && examples[place].Labels[0].Length > 0)).ToList();
+        var filled = places.ConvertAll(place => examples[place]);
         if (filled.Count == 0)
         {
             throw ModelErrors.NoExamples(examples.Count, examples.Count);
@@ -115,16 +120,15 @@ public static class TextClassifierTrainer
 
         if (rare.Count == 0)
         {
-            return filled;
+            return (filled, places);
         }
 
         warnings.Add(ModelErrors.LeftOut(rare, least));
         var dropped = rare.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. filled.Where(example => isMultiLabel || !dropped.Contains(example.Labels[0]))
-                .Select(example => example.Labels.Any(dropped.Contains) ? example with { Labels = [.. example.Labels.Where(label => !dropped.Contains(label))] } : example),
-        ];
+        var kept = Enumerable.Range(0, filled.Count).Where(i => isMultiLabel || !dropped.Contains(filled[i].Labels[0])).ToList();
+        return (
+            kept.ConvertAll(i => filled[i].Labels.Any(dropped.Contains) ? filled[i] with { Labels = [.. filled[i].Labels.Where(label => !dropped.Contains(label))] } : filled[i]),
+            kept.ConvertAll(i => places[i]));
     }
 
     private static int[] Closed(LabelSet labels, IReadOnlyList<string> given)

@@ -22,3 +22,14 @@ public sealed record TextPrediction(IReadOnlyList<LabelConfidence> Ranked, bool 
 /// <param name="Length">How long it is.</param>
 /// <param name="Weight">How much it spoke for the label; the score of a label is the sum of all.</param>
 public sealed record FeatureEvidence(string Text, int Start, int Length, double Weight);
+
+/// <summary>The confidences from which on a label counts.</summary>
+/// <param name="AppliesFrom">From here on it applies; null where the best label of a text does, whatever its confidence.</param>
+/// <param name="SureFrom">From here on predictions were right as often as the target precision asks; null when they never were.</param>
+public readonly record struct LabelThresholds(double? AppliesFrom, double? SureFrom);
+
+/// <summary>What a model that was trained without an example said about it.</summary>
+/// <param name="Example">The place of the example among those that were given to the training.</param>
+/// <param name="Given">The labels the example has.</param>
+/// <param name="Ranked">The likeliest labels, best first.</param>
+public sealed record HeldOutPrediction(int Example, IReadOnlyList<string> Given, IReadOnlyList<LabelConfidence> Ranked);

@@ -39,32 +39,63 @@ public static class ModelMutations
     /// only watches, and the job's result counts how often it agrees with people.
     /// </summary>
     /// <param name="id">The model.</param>
-    /// <param name="acceptSure">Whether what a champion is sure of is accepted at once; otherwise all is suggested.</param>
-    /// <param name="leastConfidence">What is less sure is not suggested, 0 to 1; 0.3 when left out.</param>
+    /// <param name="acceptSure">Whether what a champion is sure of is accepted at once; as its taxonomy says when left out.</param>
+    /// <param name="leastConfidence">What is less sure is not suggested, 0 to 1; as its taxonomy says when left out.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="jobs">The jobs.</param>
     /// <param name="cancellationToken">Gives up; a job that was started goes on.</param>
     public static async Task<JobPayload> ApplyModelAsync(
         [ID<ClassificationModel>] ModelId id, bool? acceptSure, double? leastConfidence,
         [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ModelApplicationJobs jobs, CancellationToken cancellationToken) =>
-        new((await jobs.StartAsync(caller, new ModelApplicationRequest(id) { AcceptSure = acceptSure ?? false, LeastConfidence = leastConfidence ?? 0.3 }, cancellationToken)).Value);
+        new((await jobs.StartAsync(caller, new ModelApplicationRequest(id) { AcceptSure = acceptSure, LeastConfidence = leastConfidence }, cancellationToken)).Value);
 
     /// <summary>Puts a model to use or out of it. A taxonomy has one champion at most: a new one sends the old one into retirement.</summary>
     public static async Task<ClassificationModelPayload> SetModelStateAsync(
         [ID<ClassificationModel>] ModelId id, ModelState state, int? expectedVersion, string? idempotencyKey,
         [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ModelBook book, CancellationToken cancellationToken) =>
         ClassificationModelPayload.Of(await book.SetStateAsync(caller, id, state, expectedVersion, idempotencyKey, cancellationToken));
+
+    /// <summary>Says what the champion model of a taxonomy may do when items change: what is left out stays.</summary>
+    /// <param name="taxonomyId">The taxonomy.</param>
+    /// <param name="acceptsSure">Whether what it is sure of is accepted at once; otherwise a person decides about all it suggests.</param>
+    /// <param name="leastConfidence">How sure it must be to suggest a concept, 0 to 1.</param>
+    /// <param name="idempotencyKey">A key under which the outcome is remembered.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="book">The use case.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<ModelPolicyPayload> SetModelPolicyAsync(
+        [ID<Taxonomy>] TaxonomyId taxonomyId, bool? acceptsSure, double? leastConfidence, string? idempotencyKey,
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ModelBook book, CancellationToken cancellationToken)
+    {
+        var changed = await book.SetPolicyAsync(caller, taxonomyId, acceptsSure, leastConfidence, idempotencyKey, cancellationToken);
+        return new ModelPolicyPayload(changed.Sequence, PayloadIds.ChangeSet(changed.ChangeSet), changed.Value.Value);
+    }
+}
+
+/// <summary>The outcome of saying what a model may do.</summary>
+/// <param name="Sequence">The workspace's sequence after the change.</param>
+/// <param name="ChangeSet">The change as one unit of the audit trail; null when nothing changed.</param>
+/// <param name="Key">Row key.</param>
+public sealed record ModelPolicyPayload(long Sequence, string? ChangeSet, [property: GraphQLIgnore] long? Key) : IRowPayload;
+
+/// <summary>Fields of the payload that are read from the database.</summary>
+[ObjectType<ModelPolicyPayload>]
+public static class ModelPolicyPayloadType
+{
+    /// <summary>The taxonomy after the change.</summary>
+    public static Row<Taxonomy> Taxonomy() => default;
 }
 
 /// <summary>The outcome of changing a trained model.</summary>
 /// <param name="Sequence">The workspace's sequence after the change.</param>
 /// <param name="ChangeSet">The change as one unit of the audit trail; null when nothing changed.</param>
 /// <param name="Version">The version after the change.</param>
+/// <param name="Comparison">Of a new champion: how it did against the one whose place it takes; null when it takes nobody's.</param>
 /// <param name="Key">Row key.</param>
-public sealed record ClassificationModelPayload(long Sequence, string? ChangeSet, int Version, [property: GraphQLIgnore] long? Key) : IRowPayload
+public sealed record ClassificationModelPayload(long Sequence, string? ChangeSet, int Version, ModelComparisonResult? Comparison, [property: GraphQLIgnore] long? Key) : IRowPayload
 {
     internal static ClassificationModelPayload Of(Changed<ModelRevision> changed) =>
-        new(changed.Sequence, PayloadIds.ChangeSet(changed.ChangeSet), changed.Value.Version, changed.Value.Id.Value);
+        new(changed.Sequence, PayloadIds.ChangeSet(changed.ChangeSet), changed.Value.Version, changed.Value.Comparison is { } comparison ? new ModelComparisonResult(comparison) : null, changed.Value.Id.Value);
 }
 
 /// <summary>Fields of the payload that are read from the database.</summary>
