@@ -1,6 +1,7 @@
 using Catalog.Application.Access;
 using Catalog.Application.Audit;
 using Catalog.Application.Demo;
+using Catalog.Application.Classification.Models;
 using Catalog.Application.Conditions;
 using Catalog.Application.Indexing;
 using Catalog.Application.Jobs;
