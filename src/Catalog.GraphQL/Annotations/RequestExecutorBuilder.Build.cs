@@ -45,19 +45,19 @@ public sealed partial class RequestExecutorBuilder
     {
         if (Federation is not { } federation)
         {
-            return BuildSchema(_ => { });
+            return BuildSchema((_, _) => { });
         }
 
         // What a router reads is the schema without the fields made for the router, so it is made first.
-        var sdl = SchemaPrinter.Print(BuildSchema(schema => SubgraphSchema.Mark(schema, federation)));
-        return BuildSchema(schema =>
+        var sdl = SchemaPrinter.Print(BuildSchema((schema, registry) => SubgraphSchema.Mark(schema, federation, registry.Nodes, registry.EntityKeys)));
+        return BuildSchema((schema, registry) =>
         {
-            SubgraphSchema.Mark(schema, federation);
-            SubgraphSchema.AddFields(schema, federation, sdl);
+            SubgraphSchema.Mark(schema, federation, registry.Nodes, registry.EntityKeys);
+            SubgraphSchema.AddFields(schema, federation, registry.Nodes, registry.EntityKeys, sdl);
         });
     }
 
-    private Schema BuildSchema(Action<SchemaBuilder> extend)
+    private Schema BuildSchema(Action<SchemaBuilder, TypeRegistry> extend)
     {
         var schema = new SchemaBuilder();
         var registry = new TypeRegistry(this, schema);
@@ -73,7 +73,7 @@ public sealed partial class RequestExecutorBuilder
             }
         }
 
-        extend(schema);
+        extend(schema, registry);
         if (registry.Problems.Count > 0)
         {
             throw new SchemaException(registry.Problems);

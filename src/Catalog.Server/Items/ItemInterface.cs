@@ -2,12 +2,14 @@ using Catalog.Application.Storage.Model;
 using Catalog.Domain.Tagging;
 using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Data;
+using Catalog.GraphQL.Federation;
 
 namespace Catalog.Server.Items;
 
 /// <summary>What items of all kinds have in common, as an interface of the schema.</summary>
 [InterfaceType<Item>]
 [Node]
+[Key("externalKey")]
 public static class ItemInterface
 {
     /// <summary>The concepts decided or suggested for the item.</summary>

@@ -36,7 +36,15 @@ internal sealed class OracleSchema
     /// <summary>Makes the schema known to graphql-js under its name.</summary>
     public OracleSchema Tell(GraphQLJs oracle)
     {
-        oracle.Ask("schema", new JsonObject { ["name"] = Name, ["sdl"] = Sdl });
+        Tell(oracle, 17);
         return this;
+    }
+
+    /// <summary>Makes the schema known to a version of graphql-js; returns the name under which.</summary>
+    public string Tell(GraphQLJs oracle, int version)
+    {
+        var name = version == 17 ? Name : $"{Name}@{version}";
+        oracle.Ask("schema", new JsonObject { ["name"] = name, ["sdl"] = Sdl, ["version"] = version });
+        return name;
     }
 }

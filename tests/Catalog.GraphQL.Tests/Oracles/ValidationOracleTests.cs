@@ -48,6 +48,38 @@ public sealed class ValidationOracleTests(GraphQLJs oracle)
         Assert.True(valid > count / 200 && valid < count * 3 / 4, $"seed {seed}: {valid} of {count} are valid, which proves little");
     }
 
+    /// <summary>The older version words some errors in another way; what it accepts and refuses is compared.</summary>
+    [Theory]
+    [InlineData("catalog", 9, 0.004, false, 1500)]
+    [InlineData("catalog", 10, 0.0, true, 1500)]
+    [InlineData("rich", 11, 0.01, false, 1000)]
+    public void Documents_GeneratedOrMutated_AreAcceptedOrRefusedAsByTheOlderGraphQLJs(string name, int seed, double mistakes, bool mutate, int count)
+    {
+        var asked = OracleSchema.Of(name).Tell(oracle, 16);
+        var schema = OracleSchema.Of(name).Schema;
+        seed += int.Parse(Environment.GetEnvironmentVariable("CATALOG_SEED") ?? "0", CultureInfo.InvariantCulture);
+        var generator = new DocumentGenerator(schema, seed, mistakes);
+        var differences = new List<string>();
+        var valid = 0;
+
+        foreach (var batch in Enumerable.Range(0, count).Select(_ => mutate ? generator.Mutate(generator.Next()) : generator.Next()).Chunk(500))
+        {
+            var expected = oracle.Check(asked, batch, version: 16);
+            for (var index = 0; index < batch.Length; index++)
+            {
+                var actual = Check(schema, batch[index]);
+                valid += actual.Length == 0 ? 1 : 0;
+                if (actual.Length == 0 != (expected[index].Length == 0) && !KnownDifferences.OfTheOlderVersion(expected[index], actual))
+                {
+                    differences.Add($"--- document\n{batch[index]}\n--- graphql-js 16\n{expected[index]}\n--- ours\n{actual}");
+                }
+            }
+        }
+
+        Assert.True(differences.Count == 0, $"seed {seed}: {differences.Count} of {count} verdicts differ\n{string.Join('\n', differences.Take(5))}");
+        Assert.True(valid > count / 200 && valid < count * 9 / 10, $"seed {seed}: {valid} of {count} are valid, which proves little");
+    }
+
     private static string Check(Schema schema, string text)
     {
         try

@@ -129,10 +129,13 @@ public sealed class ClientToolTests(NodeClients clients)
         using var folder = new TemporaryFolder();
         var sdl = (await catalog.DataAsync("{ _service { sdl } }")).GetProperty("_service").GetProperty("sdl").GetString() ?? "";
 
-        var composed = await clients.RunAsync("tests/Catalog.Testing/clients/compose.js", folder.Write("catalog.graphql", sdl), "Product");
+        foreach (var key in new[] { "id", "externalKey" })
+        {
+            var composed = await clients.RunAsync("tests/Catalog.Testing/clients/compose.js", folder.Write("catalog.graphql", sdl), "Product", key);
 
-        Assert.StartsWith("type Product", composed, StringComparison.Ordinal);
-        Assert.Contains("stars: Int!", composed, StringComparison.Ordinal);
-        Assert.Contains("sku: String", composed, StringComparison.Ordinal);
+            Assert.StartsWith("type Product", composed, StringComparison.Ordinal);
+            Assert.Contains("stars: Int!", composed, StringComparison.Ordinal);
+            Assert.Contains("sku: String", composed, StringComparison.Ordinal);
+        }
     }
 }

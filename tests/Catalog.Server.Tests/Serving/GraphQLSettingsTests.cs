@@ -119,6 +119,39 @@ public sealed class GraphQLSettingsTests
     }
 
     [Fact]
+    public async Task Federation_ResolvesEntitiesByTheirKeysOfOtherSystems()
+    {
+        await using var catalog = await ServedCatalog.StartAsync(new() { Federation = true });
+        var lamp = await CreateAsync(catalog, "Product", "Lamp");
+        foreach (var (kind, key) in new[] { ("Product", "p-1"), ("Product", "p-2"), ("Customer", "p-1") })
+        {
+            await catalog.DataAsync($"mutation {{ create{kind}(input: {{ fields: {{ title: \"{kind} {key}\", externalKey: \"{key}\" }} }}) {{ sequence }} }}");
+        }
+
+        await catalog.DataAsync("mutation { createTaxonomy(input: { taxonomy: { key: \"told\", name: \"Told\" } }) { sequence } }");
+        var answer = await catalog.AskAsync(
+            "query($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Product { title externalKey } ... on Customer { title } ... on Taxonomy { name } } }",
+            new
+            {
+                r = new object[]
+                {
+                    new { __typename = "Product", externalKey = "p-2" }, new { __typename = "Customer", externalKey = "p-1" }, new { __typename = "Product", externalKey = "absent" },
+                    new { __typename = "Taxonomy", key = "told" }, Representation("Product", lamp), new { __typename = "Product", externalKey = "p-1" }, new { __typename = "Product", sku = "x" },
+                },
+            });
+        var sdl = (await catalog.DataAsync("{ _service { sdl } }")).GetProperty("_service").GetProperty("sdl").GetString() ?? "";
+
+        var found = answer.GetProperty("data").GetProperty("_entities").EnumerateArray().Select(entity => entity.ValueKind == JsonValueKind.Null ? "none"
+            : entity.TryGetProperty("title", out var title) ? title.GetString() : entity.GetProperty("__typename").GetString());
+        Assert.Equal("Product p-2, Customer p-1, none, Taxonomy, Lamp, Product p-1, none", string.Join(", ", found));
+        var error = Assert.Single(answer.GetProperty("errors").EnumerateArray());
+        Assert.Equal("A representation of Product needs one of its keys: id; externalKey.", error.GetProperty("message").GetString());
+        Assert.Equal("""["_entities",6]""", error.GetProperty("path").GetRawText());
+        Assert.Contains("type Product implements Node & Item @key(fields: \"id\") @key(fields: \"externalKey\")", sdl, StringComparison.Ordinal);
+        Assert.Contains("type Taxonomy implements Node @key(fields: \"id\") @key(fields: \"key\")", sdl, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Batch_IsRefusedUnlessAllowed_AndAboveItsLimit()
     {
         await using var off = await ServedCatalog.StartAsync(new());

@@ -47,6 +47,7 @@ internal sealed partial class TypeRegistry
         }
 
         AddNode(made, type, described);
+        AddEntityKeys(made, type);
     }
 
     private static int Distance(Type type, Type ancestor)

@@ -264,7 +264,7 @@ internal sealed partial class TypeRegistry
     private static IEnumerable<MethodInfo> Methods(Type type, BindingFlags kind) => type
         .GetMethods(kind | BindingFlags.Public | BindingFlags.DeclaredOnly)
         .Where(method => !method.IsSpecialName && !Decorations.IsIgnored(method) && !method.IsDefined(typeof(DataLoaderAttribute))
-            && !method.IsDefined(typeof(NodeResolverAttribute)) && method.DeclaringType != typeof(object) && !method.Name.Contains('<', StringComparison.Ordinal)
+            && !method.IsDefined(typeof(NodeResolverAttribute)) && !method.IsDefined(typeof(Federation.ReferenceResolverAttribute)) && method.DeclaringType != typeof(object) && !method.Name.Contains('<', StringComparison.Ordinal)
             && !IsStreamOf(type, method))
         .OrderBy(method => method.MetadataToken);
 

@@ -190,6 +190,7 @@ internal sealed partial class OperationCompiler
             BatchBinding batch => CompileBatch(field, batch, layout, named, isLeaf),
             ConnectionPartBinding part => CompileConnectionPart(field, part, layout, named, isLeaf),
             NodeBinding node => CompileNode(field, node),
+            Federation.EntitiesBinding entities => CompileEntities(field, entities),
             SourceBinding source => CompileSource(field, source, layout, named),
             SubscriptionBinding subscription => CompileResolver(field, subscription.Resolver, layout, named, isLeaf),
             _ => throw new InvalidOperationException($"{field.Coordinate} has a binding of an unknown kind."),
