@@ -64,6 +64,11 @@ internal sealed class ConditionCatalogue(IReadOnlyDictionary<string, ConditionSu
     /// <inheritdoc/>
     public IReadOnlyList<KnownSegment> FindSegments(string reference)
     {
+        if (reference.StartsWith('#') && TryNumber(reference, out long exact) && Segment(exact) is { } known)
+        {
+            return [known]; // as conditions are stored: whatever segments are called
+        }
+
         string folded = TextFold.Fold(reference.Trim());
         List<KnownSegment> found = [.. segments.Values.Where(segment => TextFold.Fold(segment.Name) == folded)];
         return found.Count > 0 ? found : TryNumber(reference, out long id) && Segment(id) is { } segment ? [segment] : [];

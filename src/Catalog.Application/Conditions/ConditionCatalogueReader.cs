@@ -91,7 +91,7 @@ internal sealed class ConditionCatalogueReader(CatalogStore store, ReadModel mod
             List<long> uses = [];
             foreach (string reference in row.Condition is { } json && ConditionJson.Read(json, []) is { } condition ? ConditionNames.SegmentsOf(condition) : [])
             {
-                List<long> named = [.. byName[TextFold.Fold(reference.Trim())]];
+                List<long> named = reference.StartsWith('#') && ConditionCatalogue.TryNumber(reference, out _) ? [] : [.. byName[TextFold.Fold(reference.Trim())]];
                 uses.AddRange(named.Count > 0 ? named : ConditionCatalogue.TryNumber(reference, out long id) ? [id] : []);
             }
 

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Catalog.Application.Outbox;
 
-// One loop for all work that follows from changes. Each work has a position of its own in each workspace's outbox.
+// One loop for all work that follows from changes. Each work has a position of its own in each workspace's outbox; the worker writes what follows
+// with it. Who keeps something by a position of its own (IOutboxKeeper) is only woken, and answers for the same three.
 // Invariants, each proved on both databases by the test of the same number in OutboxWorkerSuite:
 //   F1 what follows from an entry is written exactly once, in one transaction with the work's position, however many processes work.
 //   F2 a work that fails stands still at its entry and is tried again, ever more rarely; the others go on.
@@ -32,18 +33,21 @@ public sealed partial class OutboxWorker : IAsyncDisposable
     private readonly CatalogStore store;
     private readonly ChangeRunner changes;
     private readonly IReadOnlyList<IOutboxWork> works;
+    private readonly IReadOnlyList<IOutboxKeeper> keepers;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly Dictionary<(WorkspaceId, string), Place> places = [];
+    private readonly Dictionary<(WorkspaceId, string), Patience> patience = [];
     private readonly CancellationTokenSource stopping = new();
     private readonly SemaphoreSlim woken = new(0, 1);
     private Task running = Task.CompletedTask;
 
-    internal OutboxWorker(CatalogStore store, ChangeRunner changes, IReadOnlyList<IOutboxWork> works, TimeProvider clock, ILoggerFactory loggers)
+    internal OutboxWorker(CatalogStore store, ChangeRunner changes, IReadOnlyList<IOutboxWork> works, TimeProvider clock, ILoggerFactory loggers, IReadOnlyList<IOutboxKeeper>? keepers = null)
     {
         this.store = store;
         this.changes = changes;
         this.works = works;
+        this.keepers = keepers ?? [];
         this.clock = clock;
         logger = loggers.CreateLogger("Catalog.Outbox");
     }
@@ -102,30 +106,47 @@ public sealed partial class OutboxWorker : IAsyncDisposable
         var more = false;
         foreach (var (workspace, latest) in await WorkspacesAsync(throws, cancellationToken))
         {
+            foreach (var keeper in keepers)
+            {
+                more |= await TryAsync(workspace, keeper.Name, latest, async () => await keeper.CatchUpAsync(workspace, cancellationToken) > 0, throws);
+            }
+
             foreach (var work in works)
             {
                 var place = await PlaceAsync(workspace, work, cancellationToken);
-                if (clock.GetUtcNow() < place.NotBefore && !throws)
-                {
-                    continue;
-                }
-
-                try
-                {
-                    more |= await FollowAsync(workspace, latest, work, place, cancellationToken);
-                    place.Pause = TimeSpan.Zero;
-                }
-                catch (Exception failure) when (!throws && failure is not OperationCanceledException)
-                {
-                    // The door of the work: whatever it is, the other works go on.
-                    place.Pause = place.Pause == TimeSpan.Zero ? FirstPause : TimeSpan.FromTicks(Math.Min(place.Pause.Ticks * 2, LongestPause.Ticks));
-                    place.NotBefore = clock.GetUtcNow() + place.Pause;
-                    LogFailure(failure, work.Name, place.Sequence, place.Pause);
-                }
+                more |= await TryAsync(workspace, work.Name, place.Sequence, () => FollowAsync(workspace, latest, work, place, cancellationToken), throws);
             }
         }
 
         return more;
+    }
+
+    /// <summary>Lets one of them do a portion, unless it has failed lately; whatever it is that fails, the others go on.</summary>
+    private async Task<bool> TryAsync(WorkspaceId workspace, string name, long sequence, Func<Task<bool>> portion, bool throws)
+    {
+        if (!patience.TryGetValue((workspace, name), out var after))
+        {
+            patience.Add((workspace, name), after = new Patience());
+        }
+
+        if (clock.GetUtcNow() < after.NotBefore && !throws)
+        {
+            return false;
+        }
+
+        try
+        {
+            var more = await portion();
+            after.Pause = TimeSpan.Zero;
+            return more;
+        }
+        catch (Exception failure) when (!throws && failure is not OperationCanceledException)
+        {
+            after.Pause = after.Pause == TimeSpan.Zero ? FirstPause : TimeSpan.FromTicks(Math.Min(after.Pause.Ticks * 2, LongestPause.Ticks));
+            after.NotBefore = clock.GetUtcNow() + after.Pause;
+            LogFailure(failure, name, sequence, after.Pause);
+            return false;
+        }
     }
 
     private async Task<bool> FollowAsync(WorkspaceId workspace, long latest, IOutboxWork work, Place place, CancellationToken cancellationToken)
@@ -292,11 +313,15 @@ public sealed partial class OutboxWorker : IAsyncDisposable
 
         public long KeptAt { get; private set; } = now;
 
+        public void Reached(long sequence, long now) => (Sequence, Kept, KeptAt) = (sequence, sequence, now);
+    }
+
+    /// <summary>How long to wait after failures.</summary>
+    private sealed class Patience
+    {
         public TimeSpan Pause { get; set; }
 
         public DateTimeOffset NotBefore { get; set; }
-
-        public void Reached(long sequence, long now) => (Sequence, Kept, KeptAt) = (sequence, sequence, now);
     }
 
     /// <summary>Another process has moved the position meanwhile.</summary>

@@ -19,8 +19,8 @@ public static class OutboxWorks
         new(
             store, changes,
             [
-                new SegmentWork(segments), new RuleWork(store, conditions, clock, loggers.CreateLogger("Catalog.Rules")), new ModelWork(store, models, new Workspaces(store, clock)),
+                new RuleWork(store, conditions, clock, loggers.CreateLogger("Catalog.Rules")), new ModelWork(store, models, new Workspaces(store, clock)),
                 new AlignmentWork(store, clock),
             ],
-            clock, loggers);
+            clock, loggers, [segments]);
 }

@@ -22,7 +22,8 @@ public sealed class SegmentConditions(CatalogStore store, ConditionStore conditi
     public async Task<CheckedCondition> CheckAsync(WorkspaceId workspace, ItemKind kind, Condition condition, SegmentId? self, CancellationToken cancellationToken)
     {
         var bound = await conditions.BindAsync(workspace, kind, condition, new BindOptions { Self = self?.Value }, cancellationToken);
-        return new CheckedCondition(ConditionJson.Write(condition), ConditionJson.Hash(condition), bound);
+        var kept = SegmentReferences.ById(bound);
+        return new CheckedCondition(ConditionJson.Write(kept), ConditionJson.Hash(kept), bound);
     }
 
     /// <inheritdoc cref="CheckAsync(WorkspaceId, ItemKind, Condition, SegmentId?, CancellationToken)"/>
@@ -44,6 +45,13 @@ public sealed class SegmentConditions(CatalogStore store, ConditionStore conditi
     /// <summary>Items with all that some conditions need, for evaluation in memory.</summary>
     public Task<IReadOnlyDictionary<long, ConditionRow>> RowsAsync(WorkspaceId workspace, ItemKind kind, ConditionNeeds needs, long[] items, CancellationToken cancellationToken) =>
         conditions.RowsAsync(workspace, kind, needs, items, cancellationToken);
+
+    /// <summary>The condition of a segment in plain English, with the names that segments have now; null without a condition.</summary>
+    public async Task<string?> SentenceAsync(Segment segment, CancellationToken cancellationToken) =>
+        segment.Condition is not { } json ? null
+        : (await BindAllAsync(segment.WorkspaceId, [segment], cancellationToken))[0].Bound is { } bound ? ConditionSentence.Of(bound.Source)
+        : ConditionJson.Read(json, []) is { } condition ? ConditionSentence.Of(condition)
+        : null;
 
     /// <summary>Those of some items that meet the condition of a segment, keys rising; of a broken segment those that are members.</summary>
     internal async Task<long[]> MatchingAsync(WorkspaceId workspace, Segment segment, long[] items, DateTimeOffset asOf, CancellationToken cancellationToken)
@@ -92,7 +100,7 @@ public sealed class SegmentConditions(CatalogStore store, ConditionStore conditi
 }
 
 /// <summary>A condition that means something.</summary>
-/// <param name="Json">Its canonical form.</param>
+/// <param name="Json">Its canonical form, with segments by their ids.</param>
 /// <param name="Hash">The hash of that.</param>
 /// <param name="Bound">With its names resolved.</param>
 public sealed record CheckedCondition(string Json, string Hash, BoundCondition Bound);

@@ -1,7 +1,9 @@
 using Catalog.Application.Audit;
+using Catalog.Application.Conditions;
 using Catalog.Domain;
 using Catalog.Domain.Access;
 using Catalog.Domain.Audit;
+using Catalog.Domain.Classification.Rules;
 using Catalog.Domain.Conditions;
 using Catalog.Domain.Items;
 using Catalog.Domain.Segments;
@@ -43,15 +45,17 @@ public sealed partial class SegmentDesigner
             return id;
         }, cancellationToken);
 
-    /// <summary>What uses a segment: conditions of other segments, campaigns that are not over, goals, webhooks.</summary>
+    /// <summary>What uses a segment: conditions of other segments and of classification rules that are not retired, campaigns that are not over, goals, webhooks.</summary>
     public async Task<IReadOnlyList<SegmentUse>> UsesAsync(WorkspaceId workspace, SegmentId id, CancellationToken cancellationToken)
     {
         await using var context = changes.Store.Read();
         List<SegmentUse> uses = [];
         var others = await context.Segments.Where(row => row.WorkspaceId == workspace && row.Id != id && row.Condition != null).OrderBy(row => row.Id).ToListAsync(cancellationToken);
-        uses.AddRange((await conditions.BindAllAsync(workspace, others, cancellationToken))
-            .Where(other => other.Bound is not null && RuleWatch.Of(ConditionNeeds.Of(other.Segment.ItemKind.ToString(), other.Bound)).Exists(watch => watch.Segments.Contains(id.Value)))
-            .Select(other => new SegmentUse("segment", other.Segment.Id.Value, other.Segment.Name)));
+        var name = await context.Segments.Where(row => row.WorkspaceId == workspace && row.Id == id).Select(row => row.NameFolded).SingleOrDefaultAsync(cancellationToken);
+        uses.AddRange(others.Where(other => Names(other.Condition, id, name)).Select(other => new SegmentUse("segment", other.Id.Value, other.Name)));
+        uses.AddRange((await context.ClassificationRules.Where(row => row.WorkspaceId == workspace && row.Condition != null && row.State != RuleState.Retired)
+            .OrderBy(row => row.Id).Select(row => new { row.Id, row.Name, row.Condition }).ToListAsync(cancellationToken))
+            .Where(row => Names(row.Condition, id, name)).Select(row => new SegmentUse("rule", row.Id.Value, row.Name)));
         uses.AddRange((await context.SegmentCampaigns.Where(row => row.WorkspaceId == workspace && row.SegmentId == id && row.Campaign!.State != CampaignState.Ended) // the relation is required
             .OrderBy(row => row.CampaignId).Select(row => new { row.CampaignId, row.Campaign!.Name }).ToListAsync(cancellationToken)).Select(row => new SegmentUse("campaign", row.CampaignId.Value, row.Name)));
         uses.AddRange((await context.SegmentGoals.Where(row => row.WorkspaceId == workspace && row.SegmentId == id)
@@ -60,10 +64,15 @@ public sealed partial class SegmentDesigner
             .OrderBy(row => row.Id).Select(row => new { row.Id, row.Name }).ToListAsync(cancellationToken)).Select(row => new SegmentUse("webhook", row.Id.Value, row.Name)));
         return uses;
     }
+
+    // Also where the condition means nothing any more, for another reason.
+    private static bool Names(string? json, SegmentId id, string? folded) =>
+        json is not null && ConditionJson.Read(json, []) is { } condition
+        && ConditionNames.SegmentsOf(condition).Any(reference => TextFold.Fold(reference.Trim()) == folded || (ConditionCatalogue.TryNumber(reference, out var number) && number == id.Value));
 }
 
 /// <summary>Something that uses a segment.</summary>
-/// <param name="What">segment, campaign, goal or webhook.</param>
+/// <param name="What">segment, rule, campaign, goal or webhook.</param>
 /// <param name="Id">Its row key.</param>
 /// <param name="Name">Its name.</param>
 public sealed record SegmentUse(string What, long Id, string Name)

@@ -74,6 +74,7 @@ public sealed class SegmentEditor(ChangeRunner changes)
                 if (restore)
                 {
                     await NameAsync(scope, segment, segment.Name);
+                    segment.EvaluatedHash = segment.Kind == SegmentKind.Snapshot ? segment.EvaluatedHash : null; // nobody kept its members meanwhile
                 }
 
                 Touch(scope, segment);

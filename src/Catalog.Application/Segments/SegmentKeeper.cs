@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Catalog.Application.Access;
 using Catalog.Application.Audit;
 using Catalog.Application.Indexing;
+using Catalog.Application.Outbox;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Bulk;
 using Catalog.Application.Storage.Model;
@@ -23,7 +24,7 @@ namespace Catalog.Application.Segments;
 //   K3 of several processes over one database each change is applied by one; the others go on behind it.
 //   K4 a segment whose condition means nothing any more is marked broken and keeps its members.
 /// <summary>Keeps the members of segments. Thread-safe; one for a process.</summary>
-public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore reading, SegmentConditions conditions, Workspaces workspaces, TimeProvider clock) : IDisposable
+public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore reading, SegmentConditions conditions, Workspaces workspaces, TimeProvider clock) : IOutboxKeeper, IDisposable
 {
     /// <summary>The name under which the position in the outbox is kept.</summary>
     public const string Follower = "segments";
@@ -45,6 +46,8 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
 
     /// <summary>More touched items than this are not evaluated one by one.</summary>
     internal int MostTouched { get; init; } = 2_000;
+
+    string IOutboxKeeper.Name => Follower;
 
     private CatalogStore Store => changes.Store;
 

@@ -33,7 +33,7 @@ public sealed partial class ConditionBinder
             throw new ArgumentException($"There is no subject '{subject}'.", nameof(subject));
         }
 
-        BoundCondition bound = binder.Bind(condition, new Scope(found, []), "$", depth: 1);
+        BoundCondition bound = binder.Bind(SegmentReferences.ByName(condition, catalogue), new Scope(found, []), "$", depth: 1);
         return binder.failed ? null : bound;
     }
 

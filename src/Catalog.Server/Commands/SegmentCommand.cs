@@ -56,7 +56,7 @@ internal static class SegmentCommand
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{segment.Name} ({segment.Id}): {segment.Kind} of {segment.ItemKind}, {segment.State}, {segment.MemberCount:N0} members"));
             if (segment.Condition is { } json)
             {
-                await output.WriteLineAsync($"condition\t{ConditionSentence.Of(ConditionJson.Read(json))}");
+                await output.WriteLineAsync($"condition\t{await conditions.SentenceAsync(segment, cancellationToken)}");
                 await output.WriteLineAsync($"json\t{json}");
                 await output.WriteLineAsync($"as of\t{segment.AsOf?.ToString("u", CultureInfo.InvariantCulture) ?? "not evaluated yet"}");
             }

@@ -8,6 +8,8 @@ namespace Catalog.Server.Conditions;
 [ObjectType("ConditionValidation")]
 public sealed class ConditionValidation(Condition? condition, BoundCondition? bound, string subject, IReadOnlyList<ConditionFault> faults)
 {
+    private readonly Condition? kept = bound is null ? condition : SegmentReferences.ById(bound);
+
     /// <summary>Whether it can be used.</summary>
     public bool IsValid => faults.Count == 0;
 
@@ -15,13 +17,13 @@ public sealed class ConditionValidation(Condition? condition, BoundCondition? bo
     public IReadOnlyList<ConditionFaultType> Faults => [.. faults.Select(fault => new ConditionFaultType(fault))];
 
     /// <summary>The condition in plain English; null if it has not the form of one.</summary>
-    public string? Sentence => condition is null ? null : ConditionSentence.Of(condition);
+    public string? Sentence => condition is null ? null : ConditionSentence.Of(bound?.Source ?? condition);
 
-    /// <summary>The canonical form; null if it has not the form of one.</summary>
-    public JsonElement? Canonical => condition is null ? null : JsonElement.Parse(ConditionJson.Write(condition));
+    /// <summary>The canonical form, with segments by their ids; null if it has not the form of one.</summary>
+    public JsonElement? Canonical => kept is null ? null : JsonElement.Parse(ConditionJson.Write(kept));
 
     /// <summary>The version: the SHA-256 of the canonical form. Conditions with equal hashes have the same members.</summary>
-    public string? Hash => condition is null ? null : ConditionJson.Hash(condition);
+    public string? Hash => kept is null ? null : ConditionJson.Hash(kept);
 
     /// <summary>Whether the result can change by the passing of time alone; null if it cannot be used.</summary>
     public bool? DependsOnTime => bound is null ? null : ConditionNeeds.Of(subject, bound).DependsOnTime;

@@ -198,16 +198,19 @@ public abstract class SegmentKeeperSuite(DatabaseFixture fixture)
         var second = await scene.SegmentAsync("Second", """{"inSegment":{"segment":"German"}}""");
         var german = await scene.World.ReadAsync(context => context.Segments.SingleAsync(row => row.WorkspaceId == scene.World.Caller.WorkspaceId && row.Name == "German"));
 
-        await scene.World.Segments.UpdateAsync(scene.World.Caller, german.Id, null, "Deutsch", null, null, null, CancellationToken.None);
+        await scene.World.Segments.ArchiveAsync(scene.World.Caller, german.Id, null, restore: false, null, CancellationToken.None);
         await scene.CatchUpAsync();
         var broken = await scene.RowAsync(second);
         var kept = await scene.MembersAsync(second);
-        await scene.World.Segments.UpdateAsync(scene.World.Caller, german.Id, null, "German", null, null, null, CancellationToken.None);
+        var bela = await scene.CustomerAsync("Béla", ("country", "Germany"));
+        await scene.World.Segments.ArchiveAsync(scene.World.Caller, german.Id, null, restore: true, null, CancellationToken.None);
         await scene.CatchUpAsync();
 
-        Assert.Equal((SegmentState.Broken, true), (broken.State, broken.BrokenBecause?.Contains("German", StringComparison.Ordinal)));
+        Assert.Equal((SegmentState.Broken, true), (broken.State, broken.BrokenBecause?.Contains(SegmentReferences.Reference(german.Id.Value), StringComparison.Ordinal)));
         Assert.Equal([anna], kept);
         Assert.Equal((SegmentState.Active, null), ((await scene.RowAsync(second)).State, (await scene.RowAsync(second)).BrokenBecause));
+        Assert.Equal([anna, bela], await scene.MembersAsync(german.Id));
+        Assert.Equal([anna, bela], await scene.MembersAsync(second));
     }
 
     private static async Task MoveToAsync(SegmentWorld scene, Application.Segments.SegmentKeeper keeper, DateTimeOffset moment)

@@ -120,7 +120,7 @@ public sealed class RuleEditor(ChangeRunner changes, ConditionStore conditions)
 
         if (input.Condition is { } condition)
         {
-            await conditions.BindAsync(rule.WorkspaceId, list.ItemKind, condition, BindOptions.None, scope.Cancellation);
+            input = input with { Condition = SegmentReferences.ById(await conditions.BindAsync(rule.WorkspaceId, list.ItemKind, condition, BindOptions.None, scope.Cancellation)) };
         }
 
         if (input.Patterns is { Count: > 0 } patterns)
