@@ -51,9 +51,11 @@ internal sealed class AlignmentWork(CatalogStore store, TimeProvider clock) : IO
         // Own changes of tags come back through the outbox and need nothing; what another one made of them does.
         var items = entries.Where(entry => entry.Subject == ChangeSubject.Item || (entry.Subject == ChangeSubject.Tags && entry.ActorId != self))
             .Select(entry => new ItemId(entry.SubjectId)).Distinct().ToList();
-        var changed = entries.Where(entry => entry.Subject == ChangeSubject.MappingSet).Select(entry => new MappingSetId(entry.SubjectId)).ToHashSet();
         var sets = await ActiveSets.ListAsync(scope.Context, scope.Caller.WorkspaceId, scope.Cancellation);
         var used = await scope.Context.MappingSets.AsNoTracking().Where(s => s.WorkspaceId == scope.Caller.WorkspaceId && s.AppliedId != null && s.TargetId != null).ToListAsync(scope.Cancellation);
+        // Who puts a set to use brings its items in line himself, page by page.
+        var applied = used.Select(set => set.AppliedId).ToHashSet();
+        var changed = entries.Where(entry => entry.Subject == ChangeSubject.MappingSet && !applied.Contains(entry.ChangeSetId)).Select(entry => new MappingSetId(entry.SubjectId)).ToHashSet();
         var targets = used.Select(set => set.TargetId!.Value).ToHashSet(); // filtered by the statement
         if (targets.Count == 0)
         {

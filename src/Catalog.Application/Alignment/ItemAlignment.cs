@@ -140,8 +140,11 @@ internal sealed class ItemAlignment(ChangeScope scope, IReadOnlyList<ActiveSet> 
     }
 
     /// <summary>Pages of items that have a concept of a taxonomy, or an aligned one of another.</summary>
-    public static async Task<List<ItemId>> NextPageAsync(CatalogContext context, MappingSet set, ItemId after, CancellationToken cancellationToken) =>
-        await context.TagAssignments
-            .Where(t => t.WorkspaceId == set.WorkspaceId && t.ItemId > after && (t.TaxonomyId == set.SourceId || (t.TaxonomyId == set.TargetId && t.Source == TagSource.Aligned)))
-            .Select(t => t.ItemId).Distinct().OrderBy(id => id).Take(PageSize).ToListAsync(cancellationToken);
+    public static Task<List<ItemId>> NextPageAsync(CatalogContext context, MappingSet set, ItemId after, CancellationToken cancellationToken) =>
+        ItemsOf(context, set).Where(id => id > after).OrderBy(id => id).Take(PageSize).ToListAsync(cancellationToken);
+
+    /// <summary>Items that have a concept of the source taxonomy, or an aligned one of the target's.</summary>
+    public static IQueryable<ItemId> ItemsOf(CatalogContext context, MappingSet set) => context.TagAssignments
+        .Where(t => t.WorkspaceId == set.WorkspaceId && (t.TaxonomyId == set.SourceId || (t.TaxonomyId == set.TargetId && t.Source == TagSource.Aligned)))
+        .Select(t => t.ItemId).Distinct();
 }

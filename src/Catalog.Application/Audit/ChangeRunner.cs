@@ -81,7 +81,7 @@ public sealed class ChangeRunner(CatalogStore store, TimeProvider clock)
             return new Changed<T>(value, last, null);
         }
 
-        var (sequence, changeSet) = await scope.FinishAsync(request.Kind, request.Description);
+        var (sequence, changeSet) = await scope.FinishAsync(request);
         var changed = new Changed<T>(value, sequence, changeSet);
         if (key is not null)
         {

@@ -55,7 +55,7 @@ internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, D
     public void MarkUndone(ChangeSetId other) => undone = other;
 
     /// <summary>Writes what was changed and recorded; the last thing before the commit.</summary>
-    public async Task<(long Sequence, ChangeSetId? ChangeSet)> FinishAsync(ChangeSetKind kind, string description)
+    public async Task<(long Sequence, ChangeSetId? ChangeSet)> FinishAsync(ChangeRequest request)
     {
         await Context.SaveChangesAsync(Cancellation);
         if (records.Count == 0)
@@ -66,18 +66,7 @@ internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, D
 
         var audited = records.Count(record => record.Details is not null);
         var ids = await TakeIdsAsync(1 + audited);
-        var set = new ChangeSet
-        {
-            Id = ids.Next<ChangeSetId>(),
-            WorkspaceId = Caller.WorkspaceId,
-            Kind = kind,
-            Description = description,
-            ActorId = Caller.ActorId,
-            At = Now,
-            Changes = audited,
-            RequestId = Caller.RequestId,
-        };
-        Context.Add(set);
+        var set = request.Continues is { } begun ? await ContinueAsync(begun, audited) : Begin(request, ids.Next<ChangeSetId>(), audited);
         foreach (var record in records)
         {
             if (record.Details is not null)
@@ -86,7 +75,7 @@ internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, D
                 {
                     Id = ids.Next<AuditEntryId>(),
                     WorkspaceId = Caller.WorkspaceId,
-                    ChangeSetId = set.Id,
+                    ChangeSetId = set,
                     ActorId = Caller.ActorId,
                     At = Now,
                     Subject = record.Subject,
@@ -102,12 +91,12 @@ internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, D
         if (undone is { } other)
         {
             await Context.ChangeSets.Where(s => s.WorkspaceId == Caller.WorkspaceId && s.Id == other)
-                .ExecuteUpdateAsync(s => s.SetProperty(c => c.UndoneById, set.Id), Cancellation);
+                .ExecuteUpdateAsync(s => s.SetProperty(c => c.UndoneById, set), Cancellation);
         }
 
         if (Finishing is not null)
         {
-            await Finishing(set.Id);
+            await Finishing(set);
         }
 
         // The workspace's row is locked from here to the commit, so this comes last.
@@ -123,13 +112,37 @@ internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, D
                 Change = record.Change,
                 ItemKind = record.ItemKind,
                 ActorId = Caller.ActorId,
-                ChangeSetId = set.Id,
+                ChangeSetId = set,
                 At = Now,
             });
         }
 
         await Context.SaveChangesAsync(Cancellation);
-        return (sequence - 1, set.Id);
+        return (sequence - 1, set);
+    }
+
+    private ChangeSetId Begin(ChangeRequest request, ChangeSetId id, int audited)
+    {
+        Context.Add(new ChangeSet
+        {
+            Id = id,
+            WorkspaceId = Caller.WorkspaceId,
+            Kind = request.Kind,
+            Description = request.Description,
+            ActorId = Caller.ActorId,
+            At = Now,
+            Changes = audited,
+            RequestId = Caller.RequestId,
+        });
+        return id;
+    }
+
+    // The row stays locked until the commit, so that nobody undoes the change set while it grows.
+    private async Task<ChangeSetId> ContinueAsync(ChangeSetId begun, int audited)
+    {
+        var grown = await Context.ChangeSets.Where(s => s.WorkspaceId == Caller.WorkspaceId && s.Id == begun && s.UndoneById == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(c => c.Changes, c => c.Changes + audited), Cancellation);
+        return grown == 1 ? begun : throw ChangeErrors.UndoneMeanwhile(begun);
     }
 }
 

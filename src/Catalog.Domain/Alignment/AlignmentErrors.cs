@@ -13,6 +13,10 @@ public static class AlignmentErrors
     public static CatalogException SetNotFound(string key) => new(ErrorCode.NotFound,
         $"There is no mapping set '{TextRules.Shown(key)}' in this workspace: check the key or create it.", ["mappingSet"]);
 
+    /// <summary>The set of the key is one between other taxonomies.</summary>
+    public static CatalogException OtherTaxonomies(string key, string source, string? target) => new(ErrorCode.Conflict,
+        $"The mapping set '{key}' is not one from '{source}'{(target is null ? "" : $" to '{target}'")}: choose another key, or leave the taxonomies out.", ["mappingSet"]);
+
     /// <summary>No mapping of the workspace has the id.</summary>
     public static CatalogException MappingNotFound(MappingId id) => new(ErrorCode.NotFound, $"There is no mapping {id} in this workspace.", ["mapping"]);
 

@@ -39,4 +39,7 @@ public enum JobKind
 
     /// <summary>Proposes mappings between two taxonomies.</summary>
     ProposeMappings = 30,
+
+    /// <summary>Applies a mapping set to all items.</summary>
+    ApplyMappings = 31,
 }

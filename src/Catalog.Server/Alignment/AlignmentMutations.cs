@@ -99,17 +99,25 @@ public static class AlignmentMutations
     }
 
     /// <summary>
-    /// Gives all items with concepts of the source taxonomy the concepts that accepted exact, close and broad matches lead to, with the source
-    /// ALIGNED, and keeps that up to date. Undo the change set, or withdraw the set, to take all that away.
+    /// Gives all items with concepts of the source taxonomy, in the background, the concepts that accepted exact, close and broad matches lead to,
+    /// with the source ALIGNED, and keeps that up to date. The job's result names the change set: undo it, or withdraw the set, to take all that away.
     /// </summary>
+    /// <param name="id">The mapping set.</param>
+    /// <param name="dryRun">Whether to count only: the report is in the answer then, and there is no job.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="applier">The use case.</param>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="cancellationToken">Gives up before the job is queued.</param>
     public static async Task<ApplyMappingSetPayload> ApplyMappingSetAsync(
-        [ID<MappingSet>] MappingSetId id, bool? dryRun, string? idempotencyKey,
-        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] AlignmentApplier applier, CancellationToken cancellationToken) =>
-        ApplyMappingSetPayload.Of(await applier.ApplyAsync(caller, id, dryRun ?? false, idempotencyKey, cancellationToken), id);
+        [ID<MappingSet>] MappingSetId id, bool? dryRun,
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] AlignmentApplier applier, [Service] AlignmentJobs jobs, CancellationToken cancellationToken) =>
+        dryRun == true
+            ? new ApplyMappingSetPayload((await applier.ApplyAsync(caller, id, dryRun: true, null, cancellationToken)).Value, null)
+            : new ApplyMappingSetPayload(null, (await jobs.StartAsync(caller, id, cancellationToken)).Value);
 
     /// <summary>Takes a mapping set out of use: the concepts that only it supports go from items.</summary>
-    public static async Task<ApplyMappingSetPayload> WithdrawMappingSetAsync(
+    public static async Task<WithdrawMappingSetPayload> WithdrawMappingSetAsync(
         [ID<MappingSet>] MappingSetId id, bool? dryRun, string? idempotencyKey,
         [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] AlignmentApplier applier, CancellationToken cancellationToken) =>
-        ApplyMappingSetPayload.Of(await applier.WithdrawAsync(caller, id, dryRun ?? false, idempotencyKey, cancellationToken), id);
+        WithdrawMappingSetPayload.Of(await applier.WithdrawAsync(caller, id, dryRun ?? false, idempotencyKey, cancellationToken), id);
 }

@@ -75,20 +75,33 @@ public sealed class MappingRefusalResult(MappingRefusal refusal)
     public string Message => refusal.Message;
 }
 
-/// <summary>The outcome of putting a mapping set to use, or out of use.</summary>
-/// <param name="Sequence">Pass it to <c>search(minSequence:)</c> to find the change.</param>
-/// <param name="ChangeSet">What to undo with undoTagging; null for a dry run.</param>
-/// <param name="Report">What it does, or did, to items.</param>
-/// <param name="Key">Row key.</param>
-public sealed record ApplyMappingSetPayload(long Sequence, string? ChangeSet, AlignmentReport Report, [property: GraphQLIgnore] long? Key) : IRowPayload
-{
-    internal static ApplyMappingSetPayload Of(Changed<AlignmentReport> changed, MappingSetId id) =>
-        new(changed.Sequence, PayloadIds.ChangeSet(changed.ChangeSet), changed.Value, id.Value);
-}
+/// <summary>The outcome of putting a mapping set to use.</summary>
+/// <param name="Report">What it would do to items; only of a dry run.</param>
+/// <param name="Key">Row key of the job.</param>
+public sealed record ApplyMappingSetPayload(AlignmentReport? Report, [property: GraphQLIgnore] long? Key) : IRowPayload;
 
 /// <summary>Fields of the payload that are read from the database.</summary>
 [ObjectType<ApplyMappingSetPayload>]
 public static class ApplyMappingSetPayloadType
+{
+    /// <summary>The job that applies the set; null for a dry run.</summary>
+    public static Row<Job> Job() => default;
+}
+
+/// <summary>The outcome of taking a mapping set out of use.</summary>
+/// <param name="Sequence">Pass it to <c>search(minSequence:)</c> to find the change.</param>
+/// <param name="ChangeSet">What to undo with undoTagging; null for a dry run.</param>
+/// <param name="Report">What it does, or did, to items.</param>
+/// <param name="Key">Row key.</param>
+public sealed record WithdrawMappingSetPayload(long Sequence, string? ChangeSet, AlignmentReport Report, [property: GraphQLIgnore] long? Key) : IRowPayload
+{
+    internal static WithdrawMappingSetPayload Of(Changed<AlignmentReport> changed, MappingSetId id) =>
+        new(changed.Sequence, PayloadIds.ChangeSet(changed.ChangeSet), changed.Value, id.Value);
+}
+
+/// <summary>Fields of the payload that are read from the database.</summary>
+[ObjectType<WithdrawMappingSetPayload>]
+public static class WithdrawMappingSetPayloadType
 {
     /// <summary>The mapping set.</summary>
     public static Row<MappingSet> MappingSet() => default;
@@ -124,6 +137,9 @@ public sealed class MappingCoverageResult(MappingCoverage coverage)
 
     /// <summary>Whether the set is in use: applied, and neither undone nor withdrawn.</summary>
     public bool IsApplied => coverage.IsApplied;
+
+    /// <summary>The change that put the set to use: undo it with undoTagging; null while the set is not in use.</summary>
+    public string? ChangeSet => PayloadIds.ChangeSet(coverage.AppliedBy);
 
     /// <summary>Some of the unmapped concepts, at most 100.</summary>
     public IReadOnlyList<CoveredConceptResult> UnmappedConcepts => [.. coverage.UnmappedConcepts.Select(concept => new CoveredConceptResult(concept))];

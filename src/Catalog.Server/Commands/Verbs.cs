@@ -13,6 +13,7 @@ internal static class Verbs
         ImportCommand.Build(settings),
         ExportCommand.Build(settings),
         TaxonomyCommand.Build(settings),
+        MappingCommand.Build(settings),
         ModelCommand.Build(),
         PiiCommand.Build(),
         QualityCommand.Build(settings),

@@ -22,6 +22,7 @@ internal static class JobServices
         services.AddJob<ModelApplicationJobs>();
         services.AddJob<PersonalDataJobs>();
         services.AddJob<ProposalJobs>();
+        services.AddJob<AlignmentJobs>();
     }
 
     private static void AddJob<T>(this IServiceCollection services, Func<IServiceProvider, T>? make = null)

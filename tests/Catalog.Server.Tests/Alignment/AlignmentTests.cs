@@ -16,21 +16,23 @@ public sealed class AlignmentTests(ServedCatalog catalog) : IClassFixture<Served
         var scene = await SceneAsync("a");
         var added = await MutateAsync("addMappings", $$"""mappingSet: "{{scene.Set}}", mappings: [{ source: "{{scene.Shoes}}", target: "{{scene.Footwear}}", relation: EXACT_MATCH, confidence: 0.9 }]""", "report { created }");
         var product = await ProductAsync("Trail shoe", scene.Shoes);
-        var dry = await MutateAsync("applyMappingSet", $$"""id: "{{scene.Set}}", dryRun: true""", "changeSet report { items created }");
-        var applied = await MutateAsync("applyMappingSet", $$"""id: "{{scene.Set}}" """, "changeSet mappingSet { key source { key } target { key } } report { items created kept }");
+        var dry = await MutateAsync("applyMappingSet", $$"""id: "{{scene.Set}}", dryRun: true""", "job { id } report { items created }");
+        var applied = await EndedAsync((await MutateAsync("applyMappingSet", $$"""id: "{{scene.Set}}" """, "job { id kind } report { items }")).GetProperty("job").GetProperty("id").GetString());
 
         var tags = await WaitForTagsAsync(product, count => count == 2);
         var later = await ProductAsync("Another shoe", scene.Shoes);
         var laterTags = await WaitForTagsAsync(later, count => count == 2); // the follower of the outbox did that
-        var coverage = (await catalog.DataAsync($$"""{ mappingCoverage(mappingSet: "{{scene.Set}}") { concepts mapped unmapped items itemsCovered isApplied unmappedConcepts { name } } }""")).GetProperty("mappingCoverage");
-        await MutateAsync("undoTagging", $$"""changeSet: "{{applied.GetProperty("changeSet").GetString()}}" """, "report { removed }");
+        var coverage = (await catalog.DataAsync($$"""{ mappingCoverage(mappingSet: "{{scene.Set}}") { concepts mapped unmapped items itemsCovered isApplied changeSet unmappedConcepts { name } } }""")).GetProperty("mappingCoverage");
+        var applying = coverage.GetProperty("changeSet").GetString();
+        await MutateAsync("undoTagging", $$"""changeSet: "{{applying}}" """, "report { removed }");
         var after = await WaitForTagsAsync(product, count => count == 1);
 
         Assert.Equal(1, added.GetProperty("report").GetProperty("created").GetInt32());
-        Assert.Equal((JsonValueKind.Null, 1), (dry.GetProperty("changeSet").ValueKind, dry.GetProperty("report").GetProperty("created").GetInt32()));
+        Assert.Equal((JsonValueKind.Null, 1), (dry.GetProperty("job").ValueKind, dry.GetProperty("report").GetProperty("created").GetInt32()));
         Assert.Contains("ALIGNED Footwear", tags);
         Assert.Contains("ALIGNED Footwear", laterTags);
-        Assert.Equal("""{"concepts":2,"mapped":1,"unmapped":1,"items":2,"itemsCovered":2,"isApplied":true,"unmappedConcepts":[{"name":"Bags"}]}""", JsonSerializer.Serialize(coverage));
+        Assert.Equal(("SUCCEEDED", 1, 1, 1), (applied.GetProperty("state").GetString(), applied.GetProperty("position").GetInt32(), applied.GetProperty("total").GetInt32(), applied.GetProperty("created").GetInt32()));
+        Assert.Equal($$"""{"concepts":2,"mapped":1,"unmapped":1,"items":2,"itemsCovered":2,"isApplied":true,"changeSet":"{{applying}}","unmappedConcepts":[{"name":"Bags"}]}""", JsonSerializer.Serialize(coverage));
         Assert.DoesNotContain("ALIGNED Footwear", after);
     }
 
@@ -82,7 +84,7 @@ public sealed class AlignmentTests(ServedCatalog catalog) : IClassFixture<Served
         var sure = await RefusedAsync("acceptMappings", $$"""mappingSet: "{{scene.Set}}", minConfidence: 7""");
         var foreign = await RefusedAsync("applyMappingSet", $$"""id: "{{scene.Set}}" """, catalog.OtherWorkspaceToken);
         var viewer = await RefusedAsync("applyMappingSet", $$"""id: "{{scene.Set}}" """, catalog.ViewerToken);
-        await MutateAsync("applyMappingSet", $$"""id: "{{scene.Set}}" """, "report { items }");
+        await EndedAsync((await MutateAsync("applyMappingSet", $$"""id: "{{scene.Set}}" """, "job { id }")).GetProperty("job").GetProperty("id").GetString());
         var inUse = await RefusedAsync("deleteMappingSet", $$"""id: "{{scene.Set}}" """);
 
         Assert.Equal("INVALID_VALUE INVALID_VALUE NOT_FOUND FORBIDDEN CONFLICT", string.Join(" ", wrongEnd, sure, foreign, viewer, inUse));
@@ -146,7 +148,7 @@ public sealed class AlignmentTests(ServedCatalog catalog) : IClassFixture<Served
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
-            var job = (await catalog.DataAsync("query($id: ID!) { job(id: $id) { state position total error } }", new { id })).GetProperty("job");
+            var job = (await catalog.DataAsync("query($id: ID!) { job(id: $id) { state position total created error } }", new { id })).GetProperty("job");
             if (job.GetProperty("state").GetString() is not ("QUEUED" or "RUNNING"))
             {
                 return job;
