@@ -27,6 +27,12 @@ internal abstract class ConditionDialect
     /// <summary>Writes that a pattern is found in a text.</summary>
     public abstract void WritePattern(SqlText sql, Action<SqlText> text, ConditionPattern pattern);
 
+    /// <summary>Writes that a text, folded already if that is asked for, is as like another as <see cref="TextTrigrams.IsSimilar"/> says.</summary>
+    public abstract void WriteSimilar(SqlText sql, Action<SqlText> text, FieldTest.Similar similar);
+
+    /// <summary>The trigrams as one text; they hold letters, digits and blanks only.</summary>
+    private protected static SqlValue Trigrams(FieldTest.Similar similar) => SqlValue.FromText(string.Join('|', similar.Trigrams));
+
     /// <summary>Writes a number of ten-thousandths as it is compared with sums of a column: a literal or parameter of the column's kind, times a count.</summary>
     public abstract void WriteMeanSide(SqlText sql, SlotKind kind, decimal value, Action<SqlText> count);
 

@@ -28,7 +28,15 @@ internal sealed partial class ConditionSql
             }
 
             sql.Append(field.Negated ? "NOT (" : "");
-            WriteTest(sql, row, value, stored.Kind, stored, field.Asked);
+            if (field.Asked is FieldTest.Inside inside)
+            {
+                WriteInside(sql, row, field.Path, stored, inside.Area);
+            }
+            else
+            {
+                WriteTest(sql, row, value, stored.Kind, stored, field.Asked);
+            }
+
             sql.Append(field.Negated ? ")" : "");
             if (field.WhenMissing && !(stored.IsAlwaysThere && field.Path.Steps.Count == 0 && !MayMiss(field.Asked)))
             {

@@ -39,6 +39,9 @@ internal sealed partial class ConditionSql
             case FieldTest.HasWords words:
                 WriteWords(sql, Folded(value, words.Fold), words);
                 break;
+            case FieldTest.Similar similar:
+                dialect.WriteSimilar(sql, Folded(value, similar.Fold), similar);
+                break;
             case FieldTest.Anniversary anniversary:
                 WriteAnniversary(sql, value, kind, anniversary);
                 break;
@@ -58,9 +61,6 @@ internal sealed partial class ConditionSql
                 break;
             case FieldTest.ConceptIs concept:
                 WriteConcept(sql, value, concept);
-                break;
-            case FieldTest.Inside inside when field is not null:
-                WriteInside(sql, row, field, inside.Area);
                 break;
             default:
                 throw new ArgumentException($"{test.GetType().Name} cannot be asked of stored rows.", nameof(test));
@@ -229,16 +229,24 @@ internal sealed partial class ConditionSql
     }
 
     // Latitude and longitude apart; by the functions of the database for a circle.
-    private void WriteInside(SqlText sql, Row row, StoredField field, GeoArea area)
+    private void WriteInside(SqlText sql, Row row, BoundPath path, StoredField field, GeoArea area)
     {
-        SqlFrame frame = row.Frame;
-        if ((field.Tables & ~row.Tables) != 0)
+        Action<SqlText> latitudes = Part(0);
+        Action<SqlText> longitudes = Part(1);
+        Action<SqlText> Part(int index) => Value(row, path with { Field = new StoredField(field.Name, FieldType.Real, SlotKind.Real, [field.Members[index]]) }).Write;
+
+        SqlText Latitude()
         {
-            throw new InvalidOperationException($"The tables of {field} are not joined.");
+            latitudes(sql);
+            return sql;
         }
 
-        SqlText Latitude() => sql.Column(frame, field.Members[0]);
-        SqlText Longitude() => sql.Column(frame, field.Members[1]);
+        SqlText Longitude()
+        {
+            longitudes(sql);
+            return sql;
+        }
+
         SqlText Real(double value) => sql.Parameter(SqlValue.FromReal(value));
         if (area is { RadiusKm: { } radius, Latitude: { } latitude, Longitude: { } longitude })
         {

@@ -69,6 +69,18 @@ internal sealed class PostgreSqlConditionDialect : ConditionDialect
         sql.Append(" COLLATE \"und-x-icu\" ~ ").Parameter(SqlValue.FromText(pattern.PostgreSql));
     }
 
+    // The trigrams of the text are listed and counted in place.
+    public override void WriteSimilar(SqlText sql, Action<SqlText> text, FieldTest.Similar similar)
+    {
+        int trigrams = sql.Parameters.Count + 1;
+        sql.Parameters.Add(Trigrams(similar));
+        sql.Append("(SELECT count(*) FILTER (WHERE shared) * ").Append(TextTrigrams.Same).Append(" >= ").Append(similar.Least).Append(" * (").Append(similar.Trigrams.Count)
+            .Append(" + count(*) FILTER (WHERE NOT shared)) FROM (SELECT trigram = ANY(string_to_array(").Placeholder(trigrams)
+            .Append(", '|')) AS shared FROM (SELECT DISTINCT substr('  ' || word || ' ', start, 3) COLLATE \"C\" AS trigram FROM unnest(string_to_array(btrim(");
+        WriteWords(sql, text);
+        sql.Append("), ' ')) AS word, generate_series(1, length(word) + 1) AS start WHERE word <> '') AS trigrams) AS compared)");
+    }
+
     public override void WriteMeanSide(SqlText sql, SlotKind kind, decimal value, Action<SqlText> count)
     {
         sql.Parameter(SqlValue.Of(SlotKind.Decimal, value)).Append(" * ");

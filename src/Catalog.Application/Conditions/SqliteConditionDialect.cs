@@ -56,6 +56,13 @@ internal sealed class SqliteConditionDialect : ConditionDialect
         sql.Append(", ").Parameter(SqlValue.FromText(pattern.Net)).Append(')');
     }
 
+    public override void WriteSimilar(SqlText sql, Action<SqlText> text, FieldTest.Similar similar)
+    {
+        sql.Append("catalog_similar(");
+        text(sql);
+        sql.Append(", ").Parameter(Trigrams(similar)).Append(", ").Append(similar.Least).Append(')');
+    }
+
     public override void WriteMeanSide(SqlText sql, SlotKind kind, decimal value, Action<SqlText> count)
     {
         sql.Parameter(SqlValue.Integer(ExactDecimal.ToScaled(value))).Append(" * ");

@@ -123,6 +123,9 @@ public abstract record Condition
 
         /// <summary>Whether letter case and accents are ignored.</summary>
         public bool Fold { get; init; } = true;
+
+        /// <summary>The least score of SIMILAR_TO, above 0 to 1, at most four decimals; null for the others.</summary>
+        public decimal? MinScore { get; init; }
     }
 
     /// <summary>The event changed a field; only where the subject is an event.</summary>

@@ -177,8 +177,25 @@ public sealed partial class ConditionBinder
             }
         }
 
+        if (text.MinScore is not null != (text.Match == TextMatch.SimilarTo))
+        {
+            return text.MinScore is null
+                ? Refuse(text, node, ConditionFaultKind.MissingValue, "SIMILAR_TO needs 'minScore', the least score from 0 to 1, such as 0.3.", at)
+                : Refuse(text, node, ConditionFaultKind.SurplusValue, $"{ConditionWords<TextMatch>.Of(text.Match)} takes no score: leave minScore out, or ask for SIMILAR_TO.", $"{at}.minScore");
+        }
+
+        if (text.MinScore is { } score && (score is not (> 0 and <= 1) || score * TextTrigrams.Same != decimal.Truncate(score * TextTrigrams.Same)))
+        {
+            return Refuse(text, node, ConditionFaultKind.OutOfRange, $"{ValueText.Of(score)} is no score: give a number above 0 to 1 with at most four decimals.", $"{at}.minScore");
+        }
+
         FieldTest? test;
-        if (text.Match == TextMatch.Regex)
+        if (text.Match == TextMatch.SimilarTo)
+        {
+            IReadOnlyList<string> trigrams = TextTrigrams.Of(text.Value, text.Fold);
+            test = trigrams.Count == 0 ? null : new FieldTest.Similar(trigrams, (int)((text.MinScore ?? 1) * TextTrigrams.Same), text.Fold);
+        }
+        else if (text.Match == TextMatch.Regex)
         {
             test = text.Value.Length == 0 ? null : PatternTest(text.Value, like: false, text.Fold, $"{at}.value");
         }

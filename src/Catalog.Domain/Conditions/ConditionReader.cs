@@ -145,7 +145,7 @@ internal sealed partial class ConditionReader(ICollection<ConditionFault> faults
 
     private Condition Text(JsonElement json, string path)
     {
-        Parts parts = Open(json, path, "paths", "match", "value", "language", "fold");
+        Parts parts = Open(json, path, "paths", "match", "value", "language", "fold", "minScore");
         return new Condition.Text(
             parts.Required("paths") is { } paths ? Strings(paths, $"{path}.paths") : [],
             Word<TextMatch>(parts.Required("match"), $"{path}.match") ?? TextMatch.AnyWord,
@@ -153,6 +153,7 @@ internal sealed partial class ConditionReader(ICollection<ConditionFault> faults
         {
             Language = String(parts.Optional("language"), $"{path}.language"),
             Fold = Bool(parts.Optional("fold"), $"{path}.fold") ?? true,
+            MinScore = Number(parts.Optional("minScore"), $"{path}.minScore"),
         };
     }
 

@@ -100,6 +100,7 @@ public static class ConditionSentence
             TextMatch.AnyWord => "contains any word of",
             TextMatch.AllWords => "contains all words of",
             TextMatch.Phrase => "contains the phrase",
+            TextMatch.SimilarTo => $"is similar (at least {SentenceWords.Value(new ConditionValue.Number(text.MinScore ?? 0))}) to",
             _ => "matches the pattern",
         };
         return $"{SentenceWords.List([.. text.Paths.Select(SentenceWords.Name)], "or")} {how} '{text.Value}'{(text.Fold ? "" : " (as written)")}";

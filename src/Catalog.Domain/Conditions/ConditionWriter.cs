@@ -66,6 +66,11 @@ internal static class ConditionWriter
                 Flag(json, "fold", text.Fold, true);
                 Text(json, "language", text.Language);
                 json.WriteString("match", ConditionWords<TextMatch>.Of(text.Match));
+                if (text.MinScore is { } score)
+                {
+                    Number(json, "minScore", score);
+                }
+
                 Texts(json, "paths", text.Paths);
                 json.WriteString("value", text.Value);
                 json.WriteEndObject();

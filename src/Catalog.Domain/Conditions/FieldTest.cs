@@ -28,6 +28,9 @@ public abstract record FieldTest
     /// <summary>A text contains words: any, all, or all in a row; see <see cref="TextWords"/>.</summary>
     public sealed record HasWords(TextMatch Match, IReadOnlyList<string> Words, bool Fold) : FieldTest;
 
+    /// <summary>A text is at least so like another, of which these are the trigrams; the score is in ten-thousandths. See <see cref="TextTrigrams"/>.</summary>
+    public sealed record Similar(IReadOnlyList<string> Trigrams, int Least, bool Fold) : FieldTest;
+
     /// <summary>The yearly return of a day lies within a duration from today.</summary>
     public sealed record Anniversary(IsoDuration Within, string TimeZone) : FieldTest;
 

@@ -14,4 +14,7 @@ public enum TextMatch
 
     /// <summary>A regular expression.</summary>
     Regex,
+
+    /// <summary>As like the text as a score says, told by the trigrams that both have (<see cref="TextTrigrams"/>).</summary>
+    SimilarTo,
 }

@@ -33,6 +33,8 @@ internal static class ValueTests
                 return pattern.Is.IsMatch(Folded(value, pattern.Fold));
             case FieldTest.HasWords words:
                 return TextWords.Match(TextWords.Line((string)value, words.Fold), words.Match, words.Words);
+            case FieldTest.Similar similar:
+                return TextTrigrams.IsSimilar((string)value, similar.Fold, similar.Trigrams, similar.Least);
             case FieldTest.Anniversary anniversary:
                 return AnniversaryDays.Of(anniversary, asOf).Holds(DateOnly.FromDateTime(Local(value, anniversary.TimeZone)));
             case FieldTest.Weekday weekday:

@@ -47,6 +47,9 @@ public sealed record TextConditionInput
     /// <summary>Whether letter case and accents are ignored.</summary>
     [DefaultValue(true)]
     public bool Fold { get; init; } = true;
+
+    /// <summary>The least score of SIMILAR_TO, above 0 to 1: the share of trigrams that both texts have.</summary>
+    public decimal? MinScore { get; init; }
 }
 
 /// <summary>What an event changed.</summary>

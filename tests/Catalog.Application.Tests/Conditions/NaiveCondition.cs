@@ -263,6 +263,14 @@ internal sealed class NaiveCondition(DateTimeOffset asOf, IReadOnlyDictionary<st
         string[] Words(string one) => Regex.Split(text.Fold ? Fold(one) : one, @"[^\p{L}\p{Nd}]+").Where(word => word.Length > 0).ToArray();
         string[] held = Words(value);
         string[] asked = Words(text.Value);
+        if (text.Match == TextMatch.SimilarTo)
+        {
+            HashSet<string> Grams(string[] words) => [.. words.SelectMany(word => Enumerable.Range(0, word.Length + 1).Select(start => $"  {word} ".Substring(start, 3)))];
+            HashSet<string> both = Grams(held);
+            both.IntersectWith(Grams(asked));
+            return both.Count >= text.MinScore * Grams([.. held, .. asked]).Count;
+        }
+
         return text.Match switch
         {
             TextMatch.AnyWord => asked.Any(held.Contains),

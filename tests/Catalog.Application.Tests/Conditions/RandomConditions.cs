@@ -179,7 +179,7 @@ internal sealed class RandomConditions(Random random, bool rich)
     private Condition.Text Text()
     {
         TextMatch match = Pick(Enum.GetValues<TextMatch>());
-        return new Condition.Text(rich ? [Pick(CustomerTexts), "street"] : ["country"], match, match == TextMatch.Regex ? Pick(Patterns) : Pick(["rua do", "owner sales", "Berlin", "24 place", "de la", "Germany"])) { Fold = Chance() };
+        return new Condition.Text(rich ? [Pick(CustomerTexts), "street"] : ["country"], match, match == TextMatch.Regex ? Pick(Patterns) : Pick(["rua do", "owner sales", "Berlin", "24 place", "de la", "Germany"])) { Fold = Chance(), MinScore = match == TextMatch.SimilarTo ? random.Next(1, 11) / 20m : null };
     }
 
     private ConditionWindow Window(string? path)

@@ -14,12 +14,14 @@ internal static unsafe class SqliteConditionFunctions
 {
     private const int MostPatterns = 200;
     private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, HashSet<string>> Trigrams = new(StringComparer.Ordinal);
 
     public static void Register(nint db)
     {
         Add(db, "catalog_plain\0"u8, 1, &Plain);
         Add(db, "catalog_words\0"u8, 1, &Words);
         Add(db, "catalog_matches\0"u8, 2, &Matches);
+        Add(db, "catalog_similar\0"u8, 3, &Similar);
         Add(db, "catalog_shift\0"u8, 3, &Shift);
         Add(db, "catalog_clock\0"u8, 3, &Clock);
     }
@@ -93,6 +95,27 @@ internal static unsafe class SqliteConditionFunctions
         }
 
         sqlite3_result_int64(context, ConditionPattern.IsMatch(regex, Encoding.UTF8.GetString(source)) ? 1 : 0);
+    }
+
+    /// <summary>catalog_similar(text, trigrams joined by |, least): see <see cref="TextTrigrams.IsSimilar"/>.</summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Similar(nint context, int count, nint* arguments)
+    {
+        if (TryText(context, arguments[0], out ReadOnlySpan<byte> source) && TryText(context, arguments[1], out ReadOnlySpan<byte> joined))
+        {
+            string known = Encoding.UTF8.GetString(joined);
+            if (!Trigrams.TryGetValue(known, out HashSet<string>? trigrams))
+            {
+                if (Trigrams.Count >= MostPatterns)
+                {
+                    Trigrams.Clear();
+                }
+
+                trigrams = Trigrams.GetOrAdd(known, static text => text.Split('|').ToHashSet(StringComparer.Ordinal));
+            }
+
+            sqlite3_result_int64(context, TextTrigrams.IsSimilar(Encoding.UTF8.GetString(source), fold: false, trigrams, (int)sqlite3_value_int64(arguments[2])) ? 1 : 0);
+        }
     }
 
     /// <summary>catalog_shift(time, duration, zone): an instant in microseconds, or the beginning of a day, shifted as <see cref="CalendarTime.Shift"/> does.</summary>
