@@ -9,7 +9,7 @@ namespace Catalog.Domain.PersonalData;
 /// </summary>
 internal static partial class AddressRecognizer
 {
-    private static readonly string[] Before = ["address", "addresses", "located", "live", "lives", "living", "reside", "resides", "moved", "moving", "return", "arrived", "ship", "delivered", "office", "offices", "meet", "same", "visit", "headquarters", "mail"];
+    private static readonly ContextWords Before = new("address", "addresses", "located", "live", "lives", "living", "reside", "resides", "moved", "moving", "return", "arrived", "ship", "delivered", "office", "offices", "meet", "same", "visit", "headquarters", "mail");
 
     public static void Find(string text, List<WordToken> tokens, List<PersonalDataFinding> into)
     {
@@ -26,6 +26,11 @@ internal static partial class AddressRecognizer
         foreach (var match in Crossing().EnumerateMatches(text))
         {
             into.Add(new(PersonalDataType.StreetAddress, match.Index, match.Length, 0.6, "two names and a number"));
+        }
+
+        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            return; // the other forms have a number
         }
 
         if (!tokens.Exists(token => token.IsCapital))
@@ -71,7 +76,7 @@ internal static partial class AddressRecognizer
                 return true;
             }
 
-            if (tokens[at].Lower != "." && !(tokens[at].IsCapital || KnownWords.Particles.Contains(tokens[at].Lower) || KnownWords.Streets.Contains(tokens[at].Lower)))
+            if (tokens[at].Lower != "." && !(tokens[at].IsCapital || KnownWords.Particles.Contains(tokens[at].Lower) || KnownWords.Streets.Contains(tokens[at].Lower) || IsStreetAbbreviation(tokens, at)))
             {
                 return false;
             }
@@ -95,7 +100,7 @@ internal static partial class AddressRecognizer
             {
                 last = at;
             }
-            else if (token.IsWord && !(token.IsCapital || KnownWords.Particles.Contains(token.Lower) || KnownWords.Streets.Contains(token.Lower) || IsStreet(token.Lower)))
+            else if (token.IsWord && !(token.IsCapital || KnownWords.Particles.Contains(token.Lower) || KnownWords.Streets.Contains(token.Lower) || IsStreet(token.Lower) || IsStreetAbbreviation(tokens, at)))
             {
                 break;
             }
@@ -139,8 +144,8 @@ internal static partial class AddressRecognizer
         }
 
         var (before, after) = (tokens[dot - 1], tokens[dot + 1]);
-        return IsUnit(before) || (before.IsWord && before.Length <= 4 && KnownWords.Streets.Contains(before.Lower)) || (before.IsWord && before.Length == 1) || after.IsNumber
-            || after.Lower == "," || (before.IsNumber && (after.IsBreak || !after.IsCapital));
+        return IsUnit(before) || (before.IsWord && before.Length <= 4 && KnownWords.Streets.Contains(before.Lower)) || (dot > 1 && before is { IsWord: true, IsCapital: false } && IsStreetAbbreviation(tokens, dot - 1)) || (before.IsWord && before.Length == 1) || after.IsNumber
+            || after.Lower == "," || (before.IsNumber && IsUnit(after)) || (before.IsNumber && (after.IsBreak || !after.IsCapital));
     }
 
     private static string? Judge(string text, List<WordToken> tokens, int first, int last)
@@ -162,7 +167,7 @@ internal static partial class AddressRecognizer
             return null;
         }
 
-        var before = ContextWords.Find(text, tokens[first].Start, tokens[last].End, Before, 40);
+        var before = Before.Find(text, tokens[first].Start, tokens[last].End, 40);
         return units > 0 && numbers > 1 ? "a number, names and a suite"
             : streets > 0 && numbers > 0 && capitals > 1 - (streets > 1 ? 1 : 0) && (numbers > 1 || before is not null || tokens[first].IsNumber) ? "a number and a word of streets"
             : countries > 0 && numbers > 1 ? "numbers, names and a country"
@@ -173,6 +178,18 @@ internal static partial class AddressRecognizer
     }
 
     private static bool IsUnit(WordToken token) => token.Lower is "suite" or "apt" or "apartment" or "unit" or "floor" or "box" or "flat" or "room";
+
+    // "Belgrád rkp. 18": a short word between a name and a number stands for a kind of street, whatever the language.
+    private static bool IsStreetAbbreviation(List<WordToken> tokens, int at)
+    {
+        if (at == 0 || !tokens[at].IsWord || tokens[at].Length > 6 || !tokens[at - 1].IsCapital || KnownWords.Ordinary.Contains(tokens[at].Lower))
+        {
+            return false;
+        }
+
+        var next = at + 1 < tokens.Count && tokens[at + 1].Lower == "." ? at + 2 : at + 1;
+        return next < tokens.Count && tokens[next].IsNumber;
+    }
 
     private static bool IsStreet(string word) => word.Length > 5 && Array.Exists(KnownWords.StreetEnds, end => word.Length > end.Length && word.EndsWith(end, StringComparison.Ordinal));
 

@@ -18,6 +18,9 @@ internal static class KnownWords
         united arab emirates,united kingdom,united states,uruguay,usa,uzbekistan,vanuatu,vatican,venezuela,vietnam,wales,yemen,zambia,zimbabwe,europe,asia,africa,america,antarctica
         """);
 
+    /// <summary>The first words of <see cref="Countries"/>.</summary>
+    public static readonly HashSet<string> CountryBeginnings = Countries.Select(name => name.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Nationalities, peoples, religions and political groups, in lower case.</summary>
     public static readonly HashSet<string> Groups = Split("""
         afghan,albanian,algerian,american,angolan,arab,arabic,argentine,argentinian,armenian,asian,australian,austrian,azerbaijani,bangladeshi,belarusian,belgian,bolivian,bosnian,brazilian,british,bulgarian,
@@ -67,11 +70,47 @@ internal static class KnownWords
         northern,southern,eastern,western,central,month,monday,tuesday,wednesday,thursday,friday,saturday,sunday,january,february,march,april,june,july,august,september,october,november,christmas,easter,halloween,thanksgiving,info
         """);
 
+    /// <summary>Further words that often begin sentences; as a part of a name behind another one they may well be names.</summary>
+    public static readonly HashSet<string> Openers = Split("""
+        able,absolutely,access,additional,additionally,afternoon,agree,air,allow,amazing,anyway,apart,apparently,appears,apply,appreciate,approximately,april,area,arrived,assuming,attached,attention,august,authorities,average,
+        awesome,based,basically,became,become,began,begin,billing,blue,body,born,bought,breaking,bright,bus,busy,calling,camera,car,care,cause,cell,certainly,chairman,chance,chapter,chief,child,choose,christ,church,clearly,
+        closed,cold,college,common,complete,computer,concerning,congratulations,connect,consumer,continue,control,copy,correct,cost,council,court,crime,critics,cross,current,customers,daily,dark,data,dead,deal,death,
+        decide,deep,definitely,delete,demand,department,design,despite,difficult,digital,dinner,directly,director,discount,discover,dogs,door,double,download,dr,drama,dream,drive,due,early,earth,easy,economic,effective,eight,
+        election,emergency,employees,energy,enjoy,enter,entire,especially,essentially,european,eventually,everywhere,evidence,exactly,excellent,except,exchange,excuse,existing,expect,explain,express,extra,eye,face,fact,fair,fall,famous,
+        fast,father,february,feel,fifth,fight,film,finally,financial,fine,fire,five,flight,forget,former,fortunately,forward,four,fourth,fresh,friday,friends,front,fun,funny,furthermore,future,game,general,generally,girl,global,goodbye,
+        government,grand,green,ground,growing,guess,guest,guys,hair,hands,happy,hard,hardly,health,heart,heavy,hence,hero,herself,historical,history,holy,honestly,hot,hour,hours,huge,human,idea,imagine,immediately,
+        important,including,indeed,industrial,initially,inside,instructions,interested,interesting,international,introducing,island,january,joining,july,june,junior,king,large,lady,lately,lead,leave,legal,letters,level,library,light,
+        line,link,literally,load,local,login,logo,looks,lord,lots,low,lunch,machine,madam,magic,male,man,march,market,married,master,match,matter,meanwhile,media,medical,meeting,member,members,men,middle,military,mind,minister,model,modern,
+        moreover,mostly,moved,moving,multiple,music,national,natural,naturally,nearby,nearly,necessary,neither,network,nevertheless,nine,ninth,nobody,none,normal,normally,notes,notice,november,nowhere,obviously,october,oil,older,online,
+        opening,operation,opinion,option,options,original,originally,otherwise,owner,page,paid,pain,paper,participants,particular,particularly,parts,party,past,patient,perfect,perhaps,permanent,phones,physical,pick,pictures,pink,places,planning,
+        pleased,poor,popular,position,power,practice,precisely,prepared,present,president,press,pretty,prime,prince,princess,print,prior,prison,problems,professional,profile,program,project,proud,push,quality,queen,question,questions,quick,
+        quickly,quiet,race,radio,rain,ready,real,recent,recently,red,reference,refund,regardless,relationship,remind,remove,rent,replace,reports,requests,reservation,reset,response,results,review,rich,river,road,rock,room,royal,
+        run,sad,sales,saturday,saving,scene,schedule,science,search,seat,second,secret,secretary,seriously,session,settings,seven,seventh,share,ship,shop,short,shortly,shut,sick,side,silver,similar,similarly,simply,single,sister,sit,six,sixth,
+        slow,smart,smoke,soft,software,soul,sound,source,space,speak,special,speed,spirit,spring,stand,standard,star,stars,state,states,station,status,stay,steel,step,stock,stories,strange,strong,student,students,study,subject,
+        subscribe,success,suddenly,suggest,summary,summer,sun,sunday,supply,supreme,surely,surprise,system,talk,tax,teaching,technical,telephone,temporary,ten,term,terms,test,text,thanksgiving,thursday,ticket,tip,topic,total,touch,town,
+        track,traditional,train,transport,trial,trip,true,trust,truth,tuesday,type,ultimately,unable,understand,unit,unknown,urgent,useful,users,usual,value,various,vehicle,version,victory,video,village,virtual,voice,wake,walk,wall,
+        war,warm,warning,water,weather,wednesday,weekend,welcome,west,wild,win,wind,window,wine,winner,winter,wish,woman,women,wonderful,wood,working,worth,wow,writing,written,wrong,yellow,younger,yourself,zero,shadow,dimensions,fuse,novel
+        """);
+
     /// <summary>Words and letters that join the parts of a name, in lower case.</summary>
     public static readonly HashSet<string> Particles = Split("de,da,do,dos,das,del,della,di,du,des,la,le,las,los,van,von,der,den,ter,zu,zum,al,el,bin,ibn,y,e,of,af,av,o',san,st.,u,nad,pod,sur,sous,am,an,im,s,ob,do,dei,delle,na,the,op,aan,et");
 
     /// <summary>Forms of address, without the dot.</summary>
     public static readonly HashSet<string> Titles = Split("mr,mrs,ms,miss,dr,prof,professor,sir,madam,lord,lady,herr,frau,monsieur,madame,señor,señora,rev,reverend,capt,captain,col,sgt");
+
+    /// <summary>What people do for a living, in lower case; the last word of it.</summary>
+    public static readonly HashSet<string> Jobs = Split("""
+        accountant,actor,actress,actuary,adjuster,administrator,adviser,advisor,agent,analyst,anesthesiologist,announcer,appraiser,architect,artist,assembler,assessor,assistant,attendant,attorney,auditor,author,
+        baker,banker,barber,bartender,biologist,bookkeeper,brazier,broker,builder,buyer,captain,caretaker,carpenter,cashier,ceo,cfo,chauffeur,chef,chemist,chiropractor,cleaner,clerk,coach,collector,columnist,
+        composer,conductor,consultant,contractor,controller,cook,coordinator,counselor,courier,cto,curator,dancer,dealer,dentist,designer,detective,developer,dietitian,director,dispatcher,doctor,draftsman,driver,
+        economist,editor,electrician,engineer,estimator,examiner,executive,expert,farmer,firefighter,fitter,florist,foreman,gardener,geologist,glazier,grader,guard,guide,hairdresser,handler,helper,historian,
+        hygienist,illustrator,inspector,installer,instructor,interpreter,interviewer,investigator,janitor,jeweler,journalist,judge,keeper,laborer,lawyer,lecturer,librarian,loader,machinist,maker,manager,
+        mason,mathematician,mechanic,mediator,merchandiser,messenger,meteorologist,midwife,miner,model,musician,nurse,nutritionist,officer,operator,optician,optometrist,owner,painter,paralegal,paramedic,
+        partner,pathologist,pharmacist,photographer,physician,physicist,pilot,planner,plumber,podiatrist,porter,president,principal,producer,professor,programmer,promoter,psychiatrist,psychologist,
+        publisher,radiographer,ranger,realtor,receptionist,recruiter,repairer,reporter,representative,researcher,retailer,roofer,sailor,salesman,salesperson,saleswoman,scientist,sculptor,secretary,
+        setter,shoemaker,singer,solicitor,soldier,specialist,statistician,stylist,superintendent,supervisor,surgeon,surveyor,tailor,teacher,technician,technologist,teller,tester,therapist,trader,trainer,
+        translator,treasurer,tutor,typist,undertaker,underwriter,upholsterer,veterinarian,waiter,waitress,warden,watchman,welder,worker,writer
+        """);
 
     /// <summary>Ends of the names of companies, in lower case, without dots.</summary>
     public static readonly HashSet<string> CompanyEnds = Split(

@@ -4,7 +4,7 @@ namespace Catalog.Domain.PersonalData;
 /// Finds names of persons, places, organisations and groups: runs of capital words, told apart by what stands before and after them and by
 /// a few lists. A capital word at the beginning of a sentence is a name only if it is no ordinary word.
 /// </summary>
-internal static class NameRecognizer
+internal static partial class NameRecognizer
 {
     private static readonly HashSet<string> BeforePlaces = ["in", "from", "to", "near", "around", "southern", "northern", "eastern", "western", "city", "town", "country", "capital", "of", "the", "hear"];
     private static readonly HashSet<string> BeforePersons =
@@ -16,13 +16,43 @@ internal static class NameRecognizer
     private static readonly HashSet<string> AfterPersons = ["said", "says", "asked", "told", "began", "explained", "wrote", "went", "flew", "was", "who", "born", "died", "spent", "married", "writing", "himself", "herself", "just", "as"];
     private static readonly HashSet<string> BeforeOrganizations = ["at", "for", "support", "join", "joined", "became", "company", "works", "worked", "working", "by", "with", "client", "employer"];
 
+    private static readonly HashSet<string> Compass = ["southern", "northern", "eastern", "western", "central", "downtown", "greater", "rural"];
+    private static readonly string[] Derivations = ["tion", "tions", "ment", "ments", "ness", "ship", "person", "ology", "ical", "ography", "ities", "ability", "ically"];
+
     public static void Find(string text, List<WordToken> tokens, List<PersonalDataFinding> into)
     {
+        var first = into.Count;
+        var small = new Lazy<HashSet<string>>(() => SmallWords(tokens));
+        var hasQuotes = text.AsSpan().ContainsAny('"', '“');
+        var hasCapitals = tokens.Exists(token => token.IsCapital);
         for (var at = 0; at < tokens.Count; at++)
         {
             var token = tokens[at];
             if (!token.IsWord)
             {
+                continue;
+            }
+
+            if (JobLine(tokens, at) is > 0 and var jobWords)
+            {
+                into.Add(new(PersonalDataType.Title, token.Start, tokens[at + jobWords - 1].End - token.Start, 0.9, "a profession on a line of its own"));
+                at += jobWords - 1;
+                continue;
+            }
+
+            if (hasQuotes && token.IsCapital && InTitleOfWork(text, token))
+            {
+                continue;
+            }
+
+            if (token.IsCapital && Compass.Contains(token.Lower) && Next(tokens, at) is { IsCapital: true })
+            {
+                continue; // "Southern Spain": the region is named by what follows
+            }
+
+            if (!hasCapitals && FindUncapitalised(tokens, at, into) is > 0 and var found)
+            {
+                at += found - 1;
                 continue;
             }
 
@@ -46,7 +76,7 @@ internal static class NameRecognizer
                 continue;
             }
 
-            if (token.IsCapital && !IsHyphenatedNumber(text, token) && Run(text, tokens, at) is { } run)
+            if (token.IsCapital && !IsHyphenatedNumber(text, token) && Run(text, tokens, at, small) is { } run)
             {
                 into.Add(Judge(text, tokens, at, run));
                 at = run;
@@ -56,6 +86,22 @@ internal static class NameRecognizer
                 into.Add(new(PersonalDataType.Person, token.Start, token.Length, 0.4, "a given name"));
             }
         }
+
+        NameRelations.Apply(text, into, first);
+    }
+
+    private static HashSet<string> SmallWords(List<WordToken> tokens)
+    {
+        var small = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var token in tokens)
+        {
+            if (token is { IsWord: true, IsCapital: false, Length: > 3 })
+            {
+                small.Add(token.Lower);
+            }
+        }
+
+        return small;
     }
 
     private static bool IsBreakAfter(List<WordToken> tokens, int at) => tokens[at + 1].IsBreak;
@@ -66,9 +112,20 @@ internal static class NameRecognizer
     /// <summary>How many words from here on are a country's name; 0 if none.</summary>
     private static int Country(List<WordToken> tokens, int at)
     {
-        for (var words = 3; words >= 1; words--)
+        if (tokens[at].Length <= 2 || !KnownWords.CountryBeginnings.Contains(tokens[at].Lower))
         {
-            if (at + words <= tokens.Count && tokens[at].Length > 2 && KnownWords.Countries.Contains(string.Join(' ', tokens.Skip(at).Take(words).Select(token => token.Lower))))
+            return 0;
+        }
+
+        for (var words = Math.Min(3, tokens.Count - at); words >= 1; words--)
+        {
+            var name = words switch
+            {
+                3 => $"{tokens[at].Lower} {tokens[at + 1].Lower} {tokens[at + 2].Lower}",
+                2 => $"{tokens[at].Lower} {tokens[at + 1].Lower}",
+                _ => tokens[at].Lower,
+            };
+            if (KnownWords.Countries.Contains(name))
             {
                 var follows = at + words < tokens.Count && tokens[at + words] is { IsCapital: true, BlanksBefore: 1 } next && !KnownWords.Ordinary.Contains(next.Lower);
                 return follows && words == 1 && KnownWords.GivenNames.Contains(tokens[at].Lower) ? 0 : words;
@@ -79,7 +136,7 @@ internal static class NameRecognizer
     }
 
     /// <summary>The last word of a run of capital words from here on; null if it is no name.</summary>
-    private static int? Run(string text, List<WordToken> tokens, int first)
+    private static int? Run(string text, List<WordToken> tokens, int first, Lazy<HashSet<string>> small)
     {
         var opens = Opens(tokens, first);
         if (IsOrdinary(tokens[first]) && (opens || !(first + 1 < tokens.Count && Joins(tokens, first) && !IsOrdinary(tokens[first + 1]))))
@@ -124,9 +181,17 @@ internal static class NameRecognizer
             }
         }
 
+        if (last == first && (small.Value.Contains(tokens[first].Lower) || KnownWords.Jobs.Contains(tokens[first].Lower) || (opens && (KnownWords.Openers.Contains(tokens[first].Lower) || IsDerived(tokens[first].Lower)))))
+        {
+            return null; // an ordinary word, written large at the beginning of a sentence or for weight
+        }
+
         var token1 = tokens[first];
         return token1.Length == 1 && last == first || (token1.IsAllCapitals(text) && token1.Length <= 3 && last == first) ? null : last;
     }
+
+    // "Education", "Management", "Happiness": words made from other words.
+    private static bool IsDerived(string word) => word.Length > 6 && Array.Exists(Derivations, end => word.EndsWith(end, StringComparison.Ordinal));
 
     // "Covid-19", "F-16": things, not people.
     private static bool IsHyphenatedNumber(string text, WordToken token) => token.Length > 2 && char.IsAsciiDigit(text[token.End - 1]) && text.AsSpan(token.Start, token.Length).Contains('-');
@@ -155,7 +220,7 @@ internal static class NameRecognizer
         var after = last + 1 < tokens.Count ? tokens[last + 1].Lower : "";
         var end = tokens[last].Lower == "." ? tokens[last - 1].Lower : tokens[last].Lower;
         PersonalDataFinding As(PersonalDataType type, double score, string evidence) => new(type, start, length, score, evidence);
-        if (last > first && (KnownWords.CompanyEnds.Contains(end) || text.AsSpan(start, length).Contains(',')) || (tokens.Skip(first).Take(last - first + 1).Any(token => token.Lower is "and" or "&")))
+        if (last > first && (KnownWords.CompanyEnds.Contains(end) || text.AsSpan(start, length).Contains(',')) || HasAnd(tokens, first, last))
         {
             return As(PersonalDataType.Organization, 0.75, "form of a company's name");
         }
@@ -165,9 +230,26 @@ internal static class NameRecognizer
             return As(PersonalDataType.Person, 0.9, $"after '{before}'");
         }
 
+        if (HasInitial(tokens, first, last))
+        {
+            return As(PersonalDataType.Person, 0.75, "names with an initial between");
+        }
+
         if (KnownWords.GivenNames.Contains(tokens[first].Lower))
         {
             return As(PersonalDataType.Person, 0.8, "a given name");
+        }
+
+        var beforeThat = first > 1 ? tokens[first - 2].Lower : "";
+        beforeThat = before == "to" && first > 2 && Addressing.Contains(tokens[first - 3].Lower) ? tokens[first - 3].Lower : beforeThat; // "said Ann to Lee"
+        if (before == "to" && (Addressing.Contains(beforeThat) || Moving.Contains(beforeThat)))
+        {
+            return Addressing.Contains(beforeThat) ? As(PersonalDataType.Person, 0.6, $"a name after '{beforeThat} to'") : As(PersonalDataType.Place, 0.6, $"a name after '{beforeThat} to'");
+        }
+
+        if (before == "at" && after is not ("'" or "’"))
+        {
+            return As(PersonalDataType.Organization, 0.5, "a name after 'at'");
         }
 
         if (BeforePersons.Contains(before) || AfterPersons.Contains(after) || after is "'" or "’")

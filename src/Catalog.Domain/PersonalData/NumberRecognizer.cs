@@ -6,15 +6,13 @@ namespace Catalog.Domain.PersonalData;
 /// <summary>Finds what is told by its form: cards, accounts, e-mail, web and internet addresses, telephone and social security numbers, licences.</summary>
 internal static partial class NumberRecognizer
 {
-    private static readonly string[] CardWords = ["card", "cards", "visa", "mastercard", "amex", "maestro", "credit", "debit", "cc"];
-    private static readonly string[] PhoneWords =
-    [
+    private static readonly ContextWords CardWords = new("card", "cards", "visa", "mastercard", "amex", "maestro", "credit", "debit", "cc");
+    private static readonly ContextWords PhoneWords = new(
         "phone", "telephone", "tel", "mobile", "cell", "cellphone", "fax", "call", "calls", "called", "calling", "ring", "text", "sms", "whatsapp", "dial", "contact", "reach",
-        "number", "numbers", "registered", "landline", "hotline", "line", "extension", "speak", "telefon", "téléphone", "teléfono", "handy",
-    ];
+        "number", "numbers", "registered", "landline", "hotline", "line", "extension", "speak", "telefon", "téléphone", "teléfono", "handy");
 
-    private static readonly string[] SsnWords = ["ssn", "social security", "social", "itin", "taxpayer"];
-    private static readonly string[] LicenseWords = ["license", "licence", "driver", "driver's", "driving", "dl"];
+    private static readonly ContextWords SsnWords = new("ssn", "social security", "social", "itin", "taxpayer");
+    private static readonly ContextWords LicenseWords = new("license", "licence", "driver", "driver's", "driving", "dl");
     private static readonly string[] TopLevels =
     [
         "com", "net", "org", "edu", "gov", "mil", "int", "info", "biz", "name", "io", "co", "me", "tv", "app", "dev", "ai", "eu", "us", "uk", "de", "fr", "it", "es", "pt", "nl", "be", "at", "ch", "se", "no",
@@ -22,16 +20,19 @@ internal static partial class NumberRecognizer
         "cl", "pe", "uy", "za", "ng", "ke", "eg", "ma", "tn", "sg", "my", "th", "vn", "id", "ph", "lu", "li", "cy", "mt", "shop", "online", "site", "xyz", "store", "cloud",
     ];
 
-    private static readonly HashSet<string> TopLevelSet = TopLevels.ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private const int LongestLocalPart = 65;
+    private const int LongestHost = 260;
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> TopLevelLookup = TopLevels.ToHashSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static void Find(string text, List<PersonalDataFinding> into)
     {
-        foreach (var match in Email().EnumerateMatches(text))
+        FindEmails(text, into);
+        FindDomains(text, into);
+        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
         {
-            into.Add(new(PersonalDataType.EmailAddress, match.Index, match.Length, 1, "form of an e-mail address"));
+            return; // everything else has a digit
         }
 
-        FindDomains(text, into);
         FindIbans(text, into);
         FindInternetAddresses(text, into);
         foreach (var match in Digits().EnumerateMatches(text))
@@ -39,15 +40,44 @@ internal static partial class NumberRecognizer
             FindNumber(text, match.Index, match.Length, into);
         }
 
+        if (!LicenseWords.MayStandIn(text))
+        {
+            return;
+        }
+
         foreach (var match in License().EnumerateMatches(text))
         {
             var piece = text.AsSpan(match.Index, match.Length);
-            if (piece.ContainsAnyInRange('0', '9') && ContextWords.Find(text, match.Index, match.Index + match.Length, LicenseWords, 40) is { } word)
+            if (piece.ContainsAnyInRange('0', '9') && LicenseWords.Find(text, match.Index, match.Index + match.Length, 40) is { } word)
             {
                 into.Add(new(PersonalDataType.DriverLicense, match.Index, match.Length, 0.6, $"after '{word}'"));
             }
         }
     }
+
+    // Only what surrounds an at-sign is looked at.
+    private static void FindEmails(string text, List<PersonalDataFinding> into)
+    {
+        for (var (at, done) = (text.IndexOf('@'), 0); at >= 0; at = at + 1 < text.Length ? text.IndexOf('@', at + 1) : -1)
+        {
+            var (from, to) = (at, Math.Min(text.Length, at + LongestHost));
+            while (from > done && at - from < LongestLocalPart && IsLocalPart(text[from - 1]))
+            {
+                from--;
+            }
+
+            foreach (var match in Email().EnumerateMatches(text.AsSpan(from, to - from)))
+            {
+                into.Add(new(PersonalDataType.EmailAddress, from + match.Index, match.Length, 1, "form of an e-mail address"));
+                done = from + match.Index + match.Length;
+                break;
+            }
+        }
+    }
+
+    private static bool IsLocalPart(char letter) => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '%' or '+' or '\'' or '-';
+
+    private static bool IsHost(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-';
 
     private static void FindDomains(string text, List<PersonalDataFinding> into)
     {
@@ -62,13 +92,36 @@ internal static partial class NumberRecognizer
             into.Add(new(PersonalDataType.DomainName, match.Index, length, 1, "form of a web address"));
         }
 
-        foreach (var match in Host().EnumerateMatches(text))
+        // Only runs of letters with a dot between two of them are looked at, with the sign on either side.
+        for (var dot = text.IndexOf('.'); dot >= 0; dot = dot + 1 < text.Length ? text.IndexOf('.', dot + 1) : -1)
         {
-            var host = text.AsSpan(match.Index, match.Length);
-            if (TopLevelSet.Contains(host[(host.LastIndexOf('.') + 1)..].ToString()))
+            if (dot == 0 || dot + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[dot - 1]) || !char.IsAsciiLetterOrDigit(text[dot + 1]))
             {
-                into.Add(new(PersonalDataType.DomainName, match.Index, match.Length, 0.8, "form of a host name under a known top level"));
+                continue;
             }
+
+            var (from, to) = (dot, dot + 1);
+            while (from > 0 && dot - from < LongestHost && IsHost(text[from - 1]))
+            {
+                from--;
+            }
+
+            while (to < text.Length && to - dot < LongestHost && IsHost(text[to]))
+            {
+                to++;
+            }
+
+            from -= from > 0 ? 1 : 0;
+            foreach (var match in Host().EnumerateMatches(text.AsSpan(from, Math.Min(text.Length, to + 1) - from)))
+            {
+                var host = text.AsSpan(from + match.Index, match.Length);
+                if (TopLevelLookup.Contains(host[(host.LastIndexOf('.') + 1)..]))
+                {
+                    into.Add(new(PersonalDataType.DomainName, from + match.Index, match.Length, 0.8, "form of a host name under a known top level"));
+                }
+            }
+
+            dot = to - 1;
         }
     }
 
@@ -112,7 +165,7 @@ internal static partial class NumberRecognizer
         var digits = string.Concat(piece.ToArray().Where(char.IsAsciiDigit));
         if (digits.Length is >= 12 and <= 19 && Checksums.IsLuhn(digits) && piece[0] is not ('(' or '+'))
         {
-            var word = ContextWords.Find(text, start, end, CardWords, 80, 40);
+            var word = CardWords.Find(text, start, end, 80, 40);
             if (word is not null || (digits.Length >= 13 && digits[0] is '2' or '3' or '4' or '5' or '6'))
             {
                 into.Add(new(PersonalDataType.CreditCard, start, length, word is null ? 0.9 : 1, word is null ? "check digit of a card" : $"check digit of a card, near '{word}'"));
@@ -123,7 +176,7 @@ internal static partial class NumberRecognizer
         if (digits.Length == 9 && Checksums.IsSocialSecurityNumber(digits))
         {
             var dashed = SocialSecurity().IsMatch(piece);
-            var word = ContextWords.Find(text, start, end, SsnWords);
+            var word = SsnWords.Find(text, start, end);
             if (word is not null || (dashed && piece[3] == '-'))
             {
                 into.Add(new(PersonalDataType.SocialSecurityNumber, start, length, word is null ? 0.8 : 1, word is null ? "form of a social security number" : $"after '{word}'"));
@@ -143,7 +196,7 @@ internal static partial class NumberRecognizer
         }
 
         var groups = 1 + Separators().Count(piece);
-        var word = ContextWords.Find(text, start, start + length, PhoneWords, 45);
+        var word = PhoneWords.Find(text, start, start + length, 45);
         var strong = piece[0] is '+' or '(' || NorthAmerican().IsMatch(piece) || (piece[0] == '0' && digits.Length is >= 9 and <= 12 && groups >= 2) || (groups >= 4 && digits.Length >= 8);
 
         // Digits in groups that are no date, card or part of an address are most often a telephone number, whatever stands around them.

@@ -27,6 +27,20 @@ public sealed class PersonalDataDetectorTests
     [InlineData("Adresse: Lindenallee 12\n Apt. 4\n Bremen\n Germany 28195", PersonalDataType.StreetAddress, "Lindenallee 12\n Apt. 4\n Bremen\n Germany 28195")]
     [InlineData("my driver license is D1234567", PersonalDataType.DriverLicense, "D1234567")]
     [InlineData("a Danish firm", PersonalDataType.Group, "Danish")]
+    [InlineData("they toured Southern Wexmark last year", PersonalDataType.Place, "Wexmark")]
+    [InlineData("Zorvath went home. Later we saw Zorvath Quillen again", PersonalDataType.Person, "Zorvath Quillen")]
+    [InlineData("as the assistant to Zorvath", PersonalDataType.Person, "Zorvath")]
+    [InlineData("we flew to Zorvath", PersonalDataType.Place, "Zorvath")]
+    [InlineData("he works at Zorvath as a clerk", PersonalDataType.Organization, "Zorvath")]
+    [InlineData("they chose Zorvath, Quillen Corporation and Mirex", PersonalDataType.Organization, "Zorvath")]
+    [InlineData("we asked Ivan D. Petrov", PersonalDataType.Person, "Ivan D. Petrov")]
+    [InlineData("Ana Lee\nSenior heating mechanic\nCall me", PersonalDataType.Title, "Senior heating mechanic")]
+    [InlineData("mr. zorvath came on monday", PersonalDataType.Person, "zorvath")]
+    [InlineData("only zorvath, anna, brian and chad were there", PersonalDataType.Person, "chad")]
+    [InlineData("he lives in zorvath now", PersonalDataType.Place, "zorvath")]
+    [InlineData("Address: 12 Belgrava rkp. 18. Apt. 417, Zorvath", PersonalDataType.StreetAddress, "12 Belgrava rkp. 18. Apt. 417, Zorvath")]
+    [InlineData("two mails: a.b@example.com,c-d@example.org", PersonalDataType.EmailAddress, "c-d@example.org")]
+    [InlineData("since 1999", PersonalDataType.DateTime, "1999")]
     public void Detect_FindsWhatIsThere(string text, PersonalDataType type, string expected)
     {
         var found = PersonalDataDetector.Detect(text);
@@ -43,6 +57,12 @@ public sealed class PersonalDataDetectorTests
     [InlineData("i.e. this, e.g. that", PersonalDataType.DomainName)]
     [InlineData("The process works. Please confirm it.", PersonalDataType.Person)]
     [InlineData("it took 12 34 tries", PersonalDataType.PhoneNumber)]
+    [InlineData("Salesperson of the month: every salesperson is welcome", PersonalDataType.Person)]
+    [InlineData("Management decided. Happiness followed.", PersonalDataType.Person)]
+    [InlineData("she wrote \"The Shadows of Wexmark\" long ago", PersonalDataType.Place)]
+    [InlineData("since 19990", PersonalDataType.DateTime)]
+    [InlineData("in 1999-12", PersonalDataType.DateTime)]
+    [InlineData("it is in progress", PersonalDataType.Place)]
     public void Detect_LeavesAloneWhatOnlyLooksLikeIt(string text, PersonalDataType type) =>
         Assert.DoesNotContain(type, PersonalDataDetector.Detect(text).Select(one => one.Type));
 
