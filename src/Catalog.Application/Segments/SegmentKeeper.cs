@@ -92,6 +92,19 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
     /// <exception cref="Catalog.Domain.CatalogException">NotFound, or SegmentNotEditable: the segment has no condition that is kept.</exception>
     public async Task<(int Entered, int Exited)> RefreshAsync(WorkspaceId workspace, SegmentId id, MembershipCause cause, CancellationToken cancellationToken)
     {
+        if (await TryRefreshAsync(workspace, id, cause, cancellationToken) is { } changed)
+        {
+            return changed;
+        }
+
+        await using var context = Store.Read();
+        var kind = await context.Segments.Where(s => s.WorkspaceId == workspace && s.Id == id).Select(s => (SegmentKind?)s.Kind).SingleOrDefaultAsync(cancellationToken) ?? throw SegmentErrors.NotFound(id);
+        throw SegmentErrors.NotEvaluated(id, kind);
+    }
+
+    /// <summary>Evaluates a segment as a whole, as of now; null if there is none whose members follow a condition.</summary>
+    internal async Task<(int Entered, int Exited)?> TryRefreshAsync(WorkspaceId workspace, SegmentId id, MembershipCause cause, CancellationToken cancellationToken)
+    {
         var state = kept.GetOrAdd(workspace, static _ => new Kept());
         for (var attempt = 1; ; attempt++)
         {
@@ -100,14 +113,7 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
             {
                 await LoadAsync(workspace, state, cancellationToken);
                 await ReloadRulesAsync(workspace, state, cancellationToken);
-                if (!state.Rules.TryGetValue(id, out var rule))
-                {
-                    await using var context = Store.Read();
-                    var kind = await context.Segments.Where(s => s.WorkspaceId == workspace && s.Id == id).Select(s => (SegmentKind?)s.Kind).SingleOrDefaultAsync(cancellationToken) ?? throw SegmentErrors.NotFound(id);
-                    throw SegmentErrors.NotEvaluated(id, kind);
-                }
-
-                return await WholeAsync(workspace, state, rule, cause, cancellationToken);
+                return state.Rules.TryGetValue(id, out var rule) ? await WholeAsync(workspace, state, rule, cause, cancellationToken) : null;
             }
             catch (StaleFollowerException) when (attempt < 4)
             {

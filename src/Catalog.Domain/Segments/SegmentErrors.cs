@@ -72,6 +72,10 @@ public static class SegmentErrors
     public static CatalogException BadWebhookAddress(string url) => new(ErrorCode.InvalidValue,
         $"Messages cannot be posted to '{TextRules.Shown(url)}': give an absolute address with https, or with http on this machine.", ["url"]);
 
+    /// <summary>Members are not exported in the format.</summary>
+    public static CatalogException UnknownFormat(string format) => new(ErrorCode.InvalidValue,
+        $"Members are not exported as '{TextRules.Shown(format)}': ask for csv, tsv or jsonl.", ["format"]);
+
     /// <summary>A question names too many segments at once.</summary>
     public static CatalogException TooManySegments(int count, int most) => new(ErrorCode.InvalidValue, string.Create(
         CultureInfo.InvariantCulture, $"{count} segments are compared at once, at most {most} can be: leave some out."), ["segments"]);

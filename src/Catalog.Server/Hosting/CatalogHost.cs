@@ -13,6 +13,7 @@ using Catalog.Domain.Access;
 using Catalog.GraphQL.Execution;
 using Catalog.GraphQL.Http;
 using Catalog.Server.Access;
+using Catalog.Server.Segments;
 
 namespace Catalog.Server.Hosting;
 
@@ -92,6 +93,7 @@ public sealed class CatalogHost : IAsyncDisposable
             app.UseWebSockets();
             app.UseMiddleware<RequestAccess>();
             app.MapHealth(app.Services.GetRequiredService<Readiness>());
+            app.MapSegmentExport();
             app.MapGraphQL(configure: settings.GraphQL.Apply);
             _ = app.Services.GetRequiredService<RequestExecutor>(); // built before the first request, not by it
             await app.Services.GetRequiredService<JobRunner>().OpenAsync(cancellationToken);

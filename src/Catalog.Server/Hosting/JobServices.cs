@@ -4,6 +4,7 @@ using Catalog.Application.Classification.Rules;
 using Catalog.Application.Imports;
 using Catalog.Application.Jobs;
 using Catalog.Application.PersonalData;
+using Catalog.Application.Segments;
 using Catalog.Application.Storage;
 
 namespace Catalog.Server.Hosting;
@@ -23,6 +24,7 @@ internal static class JobServices
         services.AddJob<PersonalDataJobs>();
         services.AddJob<ProposalJobs>();
         services.AddJob<AlignmentJobs>();
+        services.AddJob<SegmentJobs>();
     }
 
     private static void AddJob<T>(this IServiceCollection services, Func<IServiceProvider, T>? make = null)

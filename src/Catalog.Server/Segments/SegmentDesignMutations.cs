@@ -6,6 +6,7 @@ using Catalog.GraphQL.Annotations;
 using Catalog.Server.Audit;
 using Catalog.Server.Conditions;
 using Catalog.Server.Data;
+using Catalog.Server.Jobs;
 using Catalog.Server.Search;
 using Catalog.Server.Tagging;
 using Segment = Catalog.Application.Storage.Model.Segment;
@@ -71,6 +72,15 @@ public static class SegmentDesignMutations
         var revision = await designer.RefreshAsync(caller, id, cancellationToken);
         return new RefreshSegmentPayload(revision.MemberCount, id.Value);
     }
+
+    /// <summary>Evaluates segments as a whole in a background job, which says how many it has done and can be cancelled.</summary>
+    /// <param name="segments">The segments; all whose members follow a condition when left out.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="jobs">The use case.</param>
+    /// <param name="cancellationToken">Gives up the request, not the job.</param>
+    public static async Task<JobPayload> RefreshSegmentsAsync(
+        [ID<Segment>] IReadOnlyList<SegmentId>? segments, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] SegmentJobs jobs, CancellationToken cancellationToken) =>
+        new((await jobs.StartAsync(caller, segments, cancellationToken)).Value);
 
     private static async Task<SegmentPayload> DecideAsync(
         Caller caller, SegmentId id, ItemsInput items, OverrideKind? decision, string? reason, string? idempotencyKey, ItemSelection selection, SegmentDesigner designer, CancellationToken cancellationToken) =>

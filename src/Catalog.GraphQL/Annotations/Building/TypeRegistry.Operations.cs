@@ -74,7 +74,7 @@ internal sealed partial class TypeRegistry
     private InputObjectType MutationInput(string name, List<ParameterInfo> own, MethodInfo method)
     {
         // One parameter that is an input class of the conventional name is the input itself.
-        if (own is [var single] && Input(single.ParameterType) is InputObjectType whole && whole.Name == name)
+        if (own is [var single] && Decorations.First<IDAttribute>(single) is null && Input(single.ParameterType) is InputObjectType whole && whole.Name == name)
         {
             problems.Add($"{method.DeclaringType?.Name}.{method.Name}: the class {single.ParameterType.Name} has the name of the mutation's own input {name}. Take its members as parameters.");
         }
