@@ -34,7 +34,7 @@ internal sealed class FileExtractor(ExtractionLimits limits, IReadOnlyList<strin
         var head = new byte[(int)Math.Min(file.Length, MediaTypes.HeadLength)];
         await file.ReadExactlyAsync(head, cancellationToken);
         facts.MediaType = MediaTypes.Detect(head, facts.Name);
-        if (MediaTypes.OfName(facts.Name) is { } named && named != facts.MediaType && MediaTypes.IsTextual(named) != MediaTypes.IsTextual(facts.MediaType))
+        if (MediaTypes.OfName(facts.Name) is { } named && MediaTypes.Contradict(named, facts.MediaType))
         {
             facts.Warn($"its name says {named}, its content {facts.MediaType}");
         }
@@ -125,6 +125,10 @@ internal sealed class FileExtractor(ExtractionLimits limits, IReadOnlyList<strin
         else if (MediaTypes.IsTextual(facts.MediaType))
         {
             ReadText(bytes, facts);
+        }
+        else
+        {
+            XmpPacket.ReadWithin(bytes, facts); // films, PostScript and others carry it as it is
         }
     }
 

@@ -139,6 +139,9 @@ internal static partial class PackedReader
                 case XmlNodeType.EndElement when reader.LocalName is "p" or "h" or "si" or "is" or "tr":
                     text.Break();
                     break;
+                case XmlNodeType.Whitespace when !reader.Value.Contains('\n', StringComparison.Ordinal): // a run of one blank; with a break it is how the XML is written
+                    text.Blank();
+                    break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when hidden == 0:
                     text.Add(reader.Value);
                     break;

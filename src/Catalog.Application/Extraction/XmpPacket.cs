@@ -47,6 +47,15 @@ internal static class XmpPacket
             length--;
         }
 
+        // Control characters are no XML, and yet some programs write them. UTF-16, where they are half letters, has zeros at its beginning.
+        if (!packet.AsSpan(0, Math.Min(length, 64)).Contains((byte)0))
+        {
+            foreach (ref var code in packet.AsSpan(0, length))
+            {
+                code = code is < 0x20 and not (9 or 10 or 13) ? (byte)' ' : code;
+            }
+        }
+
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, IgnoreComments = true, IgnoreProcessingInstructions = true, MaxCharactersInDocument = 32 * 1024 * 1024 };
         try
         {

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Catalog.Application.Imports.Folders;
 using Catalog.Application.Imports.Maps;
 using Catalog.Application.Imports.Rows;
 using Catalog.Application.Storage.Model;
@@ -16,6 +17,9 @@ internal sealed class RowBatch
     /// <summary>Rows that a condition of the map left out, or that repeat a key where the map lets the first count.</summary>
     public long LeftOut { get; set; }
 
+    /// <summary>What was noticed about rows that are not refused, with their numbers.</summary>
+    public List<RowError> Warnings { get; } = [];
+
     /// <summary>Rows of the file up to the end of this batch.</summary>
     public long Read { get; set; }
 
@@ -28,13 +32,12 @@ internal sealed class RowBatch
 /// so memory stays bounded. Batches come in the order of the file; a mistake that ends the reading comes after the batches before it.
 /// </summary>
 /// <param name="mapper">Maps the rows; used by the reading alone until it has ended.</param>
-/// <param name="file">The file.</param>
-/// <param name="rows">Its rows.</param>
+/// <param name="source">Where the rows come from.</param>
 /// <param name="batchSize">Rows a batch holds at the most.</param>
 /// <param name="repeated">What to do with a key that was in an earlier row.</param>
 /// <param name="start">How many rows are in already: they are only read for their keys.</param>
 /// <param name="keepsRows">Whether rows that a later step refuses are written to a file, and must be kept until then.</param>
-internal sealed class BatchReader(RowMapper mapper, ImportFile file, RowReader rows, int batchSize, RepeatedKey repeated, long start, bool keepsRows)
+internal sealed class BatchReader(RowMapper mapper, IImportSource source, int batchSize, RepeatedKey repeated, long start, bool keepsRows)
 {
     private const int MaxBatchText = 16 * 1024 * 1024;
     private readonly SeenKeys _seen = new();
@@ -79,9 +82,20 @@ internal sealed class BatchReader(RowMapper mapper, ImportFile file, RowReader r
         var batch = new RowBatch();
         var errors = new List<RowError>();
         var (read, handed, size) = (0L, start, 0);
-        while (rows.Read() is { } row)
+        source.Rows.Known = start;
+        while (await source.Rows.ReadAsync(cancellationToken) is { } row)
         {
             read++;
+            if (row is FileRow file && read > start)
+            {
+                batch.Warnings.AddRange(file.Warnings.Select(warning => new RowError(row.Number, null, warning)));
+                if (file.IsLeftOut)
+                {
+                    batch.LeftOut++;
+                    continue;
+                }
+            }
+
             var mapped = mapper.Map(row, errors);
             var isNew = mapped is null || _seen.Add(Identity(mapped));
             if (read <= start)
@@ -118,7 +132,7 @@ internal sealed class BatchReader(RowMapper mapper, ImportFile file, RowReader r
             if (batch.Rows.Count + batch.Refused.Count >= batchSize || size >= MaxBatchText)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                (batch.Read, batch.BytesRead) = (read, file.BytesRead);
+                (batch.Read, batch.BytesRead) = (read, source.BytesRead);
                 await batches.WriteAsync(batch, cancellationToken);
                 (batch, handed, size) = (new(), read, 0);
             }
@@ -126,7 +140,7 @@ internal sealed class BatchReader(RowMapper mapper, ImportFile file, RowReader r
 
         if (read > handed)
         {
-            (batch.Read, batch.BytesRead) = (read, file.BytesRead);
+            (batch.Read, batch.BytesRead) = (read, source.BytesRead);
             await batches.WriteAsync(batch, cancellationToken);
         }
     }

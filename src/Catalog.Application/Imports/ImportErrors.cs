@@ -17,6 +17,29 @@ internal static class ImportErrors
     internal static CatalogException NotFound(string file) =>
         new(ErrorCode.FileUnreadable, $"There is no file '{file}': check the path.");
 
+    internal static CatalogException NothingUploaded() => new(ErrorCode.InvalidValue, "There is no file: give at least one.", ["files"]);
+
+    internal static CatalogException BrokenArchive(string name, string reason) =>
+        new(ErrorCode.FileUnreadable, $"The archive '{name}' cannot be unpacked ({reason}): pack it again as ZIP, or give the files one by one.", ["files"]);
+
+    internal static CatalogException ArchiveTooLarge(string name, long bytes, int files) =>
+        new(ErrorCode.FileUnreadable, $"The archive '{name}' unpacks to more than {bytes / (1024 * 1024)} MB or {files} files: split it.", ["files"]);
+
+    internal static CatalogException NoFiles(string folder) =>
+        new(ErrorCode.FileUnreadable, $"The folder '{folder}' holds no file that could be imported (hidden files and links are passed over).");
+
+    internal static CatalogException TooManyFiles(string folder, int most) =>
+        new(ErrorCode.FileUnreadable, $"The folder '{folder}' holds more than {most} files: import the folders in it one by one.");
+
+    internal static CatalogException NotOfFiles(string kind) =>
+        new(ErrorCode.InvalidValue, $"Files become ASSET or DOCUMENT, not {kind}: import them as one of these, or give a file of rows.", ["kind"]);
+
+    internal static CatalogException NoTaxonomyToSuggest(string key, IEnumerable<string> known) =>
+        new(ErrorCode.InvalidValue, $"There is no taxonomy '{key}' to suggest concepts of: there is {(known.Any() ? string.Join(", ", known) : "none")}.");
+
+    internal static CatalogException OnlyOfFiles(string what) =>
+        new(ErrorCode.InvalidValue, $"{what} goes with a folder of files, and this is a file of rows.");
+
     internal static CatalogException Unreadable(string file, Exception inner) =>
         new(ErrorCode.FileUnreadable, $"The file '{file}' cannot be read ({inner.Message}): check the path and its permissions.", inner: inner);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Catalog.Application.Audit;
+using Catalog.Application.Imports.Folders;
 using Catalog.Application.Imports.Rows;
 using Catalog.Application.Jobs;
 using Catalog.Application.Storage;
@@ -64,14 +65,21 @@ internal sealed class ImportJob
         set => _input["errors"] = JsonSerializer.SerializeToNode(value.Take(KeptErrors), AuditJson.Options);
     }
 
+    /// <summary>The first warnings and how many there were, those of earlier runs among them.</summary>
+    public (IReadOnlyList<RowError> First, long Count) Warnings
+    {
+        get => (_input["warnings"] is { } warnings ? warnings.Deserialize<List<RowError>>(AuditJson.Options) ?? [] : [], _input["warningCount"]?.GetValue<long>() ?? 0);
+        set => (_input["warnings"], _input["warningCount"]) = value.Count == 0 ? (null, null) : (JsonSerializer.SerializeToNode(value.First.Take(ImportReport.MaxErrors), AuditJson.Options), JsonValue.Create(value.Count));
+    }
+
     /// <summary>Takes up the import of a queued job: at its beginning, or behind the last batch that was committed.</summary>
-    public static async Task<ImportJob> ContinueAsync(CatalogStore store, TimeProvider clock, ImportRequest request, JobRun run, string kind, CancellationToken cancellationToken)
+    public static async Task<ImportJob> ContinueAsync(CatalogStore store, TimeProvider clock, ImportRequest request, JobRun run, string kind, IImportSource source, CancellationToken cancellationToken)
     {
         var input = run.Request<JsonObject>();
         if (input["changeSet"] is null)
         {
             var changeSet = (await store.TakeIdsAsync(1, cancellationToken)).Next<ChangeSetId>();
-            foreach (var (name, value) in NewInput(request, kind, Fingerprint(request, kind), changeSet))
+            foreach (var (name, value) in NewInput(request, kind, Fingerprint(request, kind, source), changeSet))
             {
                 input[name] = value?.DeepClone();
             }
@@ -112,7 +120,7 @@ internal sealed class ImportJob
         var row = new Job
         {
             Id = ids.Next<JobId>(), WorkspaceId = caller.WorkspaceId, Kind = JobKind.ImportItems, State = JobState.Running, ActorId = caller.ActorId,
-            Description = $"Import of {Path.GetFileName(request.File)} as {kind}", Input = fresh.ToJsonString(),
+            Description = $"Import of {Path.GetFileName(Path.TrimEndingDirectorySeparator(request.File))} as {kind}", Input = fresh.ToJsonString(),
             CreatedAt = now, StartedAt = now, HeartbeatAt = now,
         };
         context.Add(row);
@@ -163,8 +171,14 @@ internal sealed class ImportJob
         ["sequence"] = report.Sequence,
         ["leftOut"] = report.Counts.LeftOut,
         ["ignoredColumns"] = new JsonArray([.. report.IgnoredColumns.Select(column => (JsonNode)column)]),
-        ["errors"] = new JsonArray([.. report.FirstErrors.Take(KeptErrors).Select(error => (JsonNode)new JsonObject { ["row"] = error.Row, ["column"] = error.Column, ["message"] = error.Message })]),
+        ["errors"] = Sentences(report.FirstErrors.Take(KeptErrors)),
+        ["warnings"] = Sentences(report.FirstWarnings),
+        ["warningCount"] = report.Warnings,
+        ["suggested"] = report.Suggested,
     };
+
+    private static JsonArray Sentences(IEnumerable<RowError> errors) =>
+        new([.. errors.Select(error => (JsonNode)new JsonObject { ["row"] = error.Row, ["column"] = error.Column, ["message"] = error.Message })]);
 
     private static JsonObject NewInput(ImportRequest request, string kind, string fingerprint, ChangeSetId changeSet) => new()
     {
@@ -173,8 +187,13 @@ internal sealed class ImportJob
     };
 
     /// <summary>What tells one import from another; see the type.</summary>
-    public static string Fingerprint(ImportRequest request, string kind)
+    public static string Fingerprint(ImportRequest request, string kind, IImportSource source)
     {
+        if (source is FileFolder folder)
+        {
+            return folder.Listing.Fingerprint(kind, request.Mode);
+        }
+
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var file = System.IO.File.OpenRead(request.File);
         var buffer = new byte[Probe];

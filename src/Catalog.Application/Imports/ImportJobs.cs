@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Catalog.Application.Imports.Folders;
 using Catalog.Application.Jobs;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
@@ -40,7 +41,26 @@ public sealed partial class ImportJobs(CatalogStore store, JobQueue queue, TimeP
     /// <param name="caller">Who imports, and into which workspace; needs the role Editor.</param>
     /// <param name="cancellationToken">Ends the staging; a job that was returned goes on.</param>
     /// <exception cref="CatalogException">The file, the map or the kind is not usable, or too many jobs wait.</exception>
-    public async Task<JobId> StartAsync(ImportUpload upload, Caller caller, CancellationToken cancellationToken)
+    public Task<JobId> StartAsync(ImportUpload upload, Caller caller, CancellationToken cancellationToken) =>
+        StartAsync(staged => StageAsync(upload, staged, cancellationToken), caller, cancellationToken);
+
+    /// <summary>Stages files and queues their import as assets or documents; returns its job, which waits from then on.</summary>
+    /// <param name="upload">The files and how to import them.</param>
+    /// <param name="caller">Who imports, and into which workspace; needs the role Editor.</param>
+    /// <param name="cancellationToken">Ends the staging; a job that was returned goes on.</param>
+    /// <exception cref="CatalogException">The files, the kind or a taxonomy are not usable, or too many jobs wait.</exception>
+    public async Task<JobId> StartAsync(FileUpload upload, Caller caller, CancellationToken cancellationToken)
+    {
+        caller.Require(Role.Editor);
+        if (upload.Suggest is { } keys)
+        {
+            await FolderSuggestions.TaxonomiesAsync(store, caller, keys, cancellationToken); // there are such
+        }
+
+        return await StartAsync(staged => FileStage.StageAsync(upload, Directory.CreateDirectory(Path.Combine(staged, "data", "files")).FullName, cancellationToken), caller, cancellationToken);
+    }
+
+    private async Task<JobId> StartAsync(Func<string, Task<ImportRequest>> stage, Caller caller, CancellationToken cancellationToken)
     {
         caller.Require(Role.Editor);
         var id = await queue.TakeIdAsync(cancellationToken);
@@ -48,14 +68,15 @@ public sealed partial class ImportJobs(CatalogStore store, JobQueue queue, TimeP
         staging[id] = true;
         try
         {
-            var request = await StageAsync(upload, staged, cancellationToken);
+            var request = await stage(staged);
             var kind = Importer.Check(request);
             var input = new JsonObject
             {
-                ["file"] = request.File, ["staged"] = true, ["kind"] = kind, ["map"] = request.MapFile, ["mode"] = upload.Mode.ToString(), ["dryRun"] = upload.DryRun,
+                ["file"] = request.File, ["staged"] = true, ["kind"] = kind, ["map"] = request.MapFile, ["mode"] = request.Mode.ToString(), ["dryRun"] = request.DryRun,
+                ["suggest"] = request.Suggest is null ? null : new JsonArray([.. request.Suggest.Select(taxonomy => (JsonNode)taxonomy)]),
             };
             return await queue.StartAsync(
-                caller, new JobRequest(Kind, $"{(upload.DryRun ? "Check" : "Import")} of {Path.GetFileName(request.File)} as {kind}", input) { Id = id }, cancellationToken);
+                caller, new JobRequest(Kind, $"{(request.DryRun ? "Check" : "Import")} of {Path.GetFileName(request.File)} as {kind}", input) { Id = id }, cancellationToken);
         }
         catch (CatalogException refusal)
         {
@@ -79,7 +100,7 @@ public sealed partial class ImportJobs(CatalogStore store, JobQueue queue, TimeP
         var input = JsonNode.Parse(job.Input) as JsonObject;
         return (bool?)input?["staged"] is not true || (string?)input["file"] is not { } file ? JobPlace.Nowhere
             : !file.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? JobPlace.Elsewhere
-            : File.Exists(file) ? JobPlace.Here : JobPlace.Nowhere;
+            : Path.Exists(file) ? JobPlace.Here : JobPlace.Nowhere;
     }
 
     /// <inheritdoc/>
@@ -89,6 +110,7 @@ public sealed partial class ImportJobs(CatalogStore store, JobQueue queue, TimeP
         var request = new ImportRequest((string)input["file"]!) // written by StartAsync, as are the others
         {
             Kind = (string?)input["kind"], MapFile = (string?)input["map"], Mode = Enum.Parse<ImportMode>((string)input["mode"]!), DryRun = (bool)input["dryRun"]!, Run = run,
+            Suggest = (input["suggest"] as JsonArray)?.Select(taxonomy => (string)taxonomy!).ToList(),
         };
         try
         {
@@ -140,7 +162,7 @@ public sealed partial class ImportJobs(CatalogStore store, JobQueue queue, TimeP
     }
 
     // The name comes from outside: only letters, digits and a few signs are kept, and its end, which tells the format.
-    private static string SafeName(string name)
+    internal static string SafeName(string name)
     {
         var safe = new string([.. name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' or '_' or ' ' ? letter : '_')]);
         safe = (safe.Length > 100 ? safe[^100..] : safe).Trim('.', ' ');

@@ -29,8 +29,17 @@ public sealed record ImportReport(
     long? ResumedAfter,
     long? Sequence)
 {
-    /// <summary>How many refusals a report keeps.</summary>
+    /// <summary>How many refusals a report keeps, and how many warnings.</summary>
     public const int MaxErrors = 100;
+
+    /// <summary>What was noticed about files that were imported, or left out as duplicates; the first <see cref="MaxErrors"/>.</summary>
+    public IReadOnlyList<RowError> FirstWarnings { get; init; } = [];
+
+    /// <summary>How many warnings there were in all.</summary>
+    public long Warnings { get; init; }
+
+    /// <summary>How many concepts were suggested from keywords; null when nobody asked for it.</summary>
+    public int? Suggested { get; init; }
 }
 
 /// <summary>Where an import stands.</summary>

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Catalog.Application.Extraction;
 using Catalog.Application.Imports.Batches;
+using Catalog.Application.Imports.Folders;
 using Catalog.Application.Imports.Maps;
 using Catalog.Application.Imports.Rows;
 using Catalog.Application.Imports.Tags;
@@ -56,20 +58,26 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
         ArgumentOutOfRangeException.ThrowIfLessThan(request.BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.BatchSize, 50_000);
         var (map, target) = Read(request);
-        using var file = ImportFile.Open(request.File, map.Format, map.Encoding);
-        using var rows = RowReader.Open(file.Text, Path.GetFileName(request.File), file.Format, map.Delimiter, map.Continuation);
-        var mapper = new RowMapper(map, target, rows, Path.GetFileName(request.File));
+        using var source = Open(request, map, target, target.Kind is { } kind ? new KnownFiles(store, caller.WorkspaceId, kind) : null);
+        var mapper = new RowMapper(map, target, source.Rows, Path.GetFileName(request.File));
+        var suggest = request.Suggest is { } keys ? await FolderSuggestions.TaxonomiesAsync(store, caller, keys, cancellationToken) : null;
         var run = await PrepareAsync(request, caller, mapper, map, cancellationToken);
         var job = request.DryRun
             ? null
             : request.Run is { } at
-            ? await ImportJob.ContinueAsync(store, clock, request, at, target.Name, cancellationToken)
-            : await ImportJob.BeginAsync(store, clock, caller, request, target.Name, ImportJob.Fingerprint(request, target.Name), cancellationToken);
+            ? await ImportJob.ContinueAsync(store, clock, request, at, target.Name, source, cancellationToken)
+            : await ImportJob.BeginAsync(store, clock, caller, request, target.Name, ImportJob.Fingerprint(request, target.Name, source), cancellationToken);
         try
         {
             using var span = CatalogMeter.Work("import " + target.Name);
-            var loop = new ImportLoop(run, request, job, Batch(run), map.Repeated, file, rows, progress);
+            var loop = new ImportLoop(run, request, job, Batch(run), map.Repeated, source, progress);
             var report = await loop.RunAsync(cancellationToken);
+            if (request.Suggest is not null && !request.DryRun && source is FileFolder folder)
+            {
+                var (suggested, sequence) = await FolderSuggestions.SuggestAsync(store, clock, caller, target.Kind!.Value, folder.Listing, suggest, cancellationToken); // files become items
+                report = report with { Suggested = suggested, Sequence = sequence ?? report.Sequence };
+            }
+
             if (job is not null)
             {
                 await job.EndAsync(JobState.Succeeded, null, ImportJob.ResultOf(report));
@@ -94,16 +102,31 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
     internal static string Check(ImportRequest request)
     {
         var (map, target) = Read(request);
-        using var file = ImportFile.Open(request.File, map.Format, map.Encoding);
-        using var rows = RowReader.Open(file.Text, Path.GetFileName(request.File), file.Format, map.Delimiter, map.Continuation);
-        _ = new RowMapper(map, target, rows, Path.GetFileName(request.File));
+        using var source = Open(request, map, target, null);
+        _ = new RowMapper(map, target, source.Rows, Path.GetFileName(request.File));
         return target.Name;
+    }
+
+    private static IImportSource Open(ImportRequest request, ImportMap map, ImportTarget target, KnownFiles? known)
+    {
+        if (!Directory.Exists(request.File))
+        {
+            return request.Suggest is null && request.UriPrefix is null ? RowFile.Open(request.File, map) : throw ImportErrors.OnlyOfFiles(request.Suggest is null ? "An address prefix" : "A suggestion from keywords");
+        }
+
+        var listing = FolderListing.Read(request.File);
+        return new FileFolder(listing, new FolderRows(listing, target.Kind!.Value, known, new FileExtractor(request.Limits), Path.GetFileName(request.File), request.UriPrefix)); // checked with the request
     }
 
     private static (ImportMap Map, ImportTarget Target) Read(ImportRequest request)
     {
         var map = request.MapFile is null ? ImportMap.None : ImportMapParser.ParseFile(request.MapFile);
         var target = ImportTarget.Find(request.Kind ?? map.Kind ?? throw ImportErrors.NoKind(Path.GetFileName(request.File)));
+        if (target.Kind is not (ItemKind.Asset or ItemKind.Document) && Directory.Exists(request.File))
+        {
+            throw ImportErrors.NotOfFiles(target.Name);
+        }
+
         return request.Kind is not null && map.Kind is not null && ImportTarget.Find(map.Kind) != target
             ? throw ImportErrors.OtherKind(map.Name, map.Kind, request.Kind)
             : (map, target);
@@ -157,9 +180,14 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
 
     /// <summary>The reading and writing of one import: while one batch is written, the next is read and mapped.</summary>
     private sealed class ImportLoop(
-        ImportRun run, ImportRequest request, ImportJob? job, IRowBatch batch, RepeatedKey repeated, ImportFile file, RowReader rows, IProgress<ImportProgress>? progress)
+        ImportRun run, ImportRequest request, ImportJob? job, IRowBatch batch, RepeatedKey repeated, IImportSource source, IProgress<ImportProgress>? progress)
     {
+        // Reading a file takes long, so what is read is committed sooner than rows are.
+        private const int FilesABatch = 100;
+
         private readonly List<RowError> _errors = [];
+        private readonly List<RowError> _warnings = [];
+        private long _warned;
         private ImportCounts _counts = new(0, 0, 0, 0, 0, 0);
         private RejectsWriter? _rejects;
         private long? _sequence;
@@ -170,17 +198,20 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
             if (job is not null)
             {
                 _errors.AddRange(job.Errors);
+                var (warnings, warned) = job.Warnings;
+                _warnings.AddRange(warnings);
+                _warned = warned;
                 _counts = new(start, job.Row.Created, job.Row.Updated, job.Row.Unchanged, job.LeftOut, job.Row.Rejected);
             }
 
-            _rejects = request.RejectsFile is { } path ? RejectsWriter.Open(path, rows, file.Format, null, job?.RejectsLength ?? 0) : null;
+            _rejects = request.RejectsFile is { } path ? RejectsWriter.Open(path, source.Rows, source.Format, null, job?.RejectsLength ?? 0) : null;
             using (_rejects)
             {
-                var reader = new BatchReader(run.Mapper, file, rows, request.BatchSize, repeated, start, keepsRows: _rejects is not null);
+                var reader = new BatchReader(run.Mapper, source, source is FileFolder ? Math.Min(request.BatchSize, FilesABatch) : request.BatchSize, repeated, start, keepsRows: _rejects is not null);
                 await reader.ReadAsync(CommitAsync, cancellationToken);
             }
 
-            return new(run.Mapper.Target.Name, _counts, _errors, run.Mapper.IgnoredColumns, job?.Row.Id, start > 0 ? start : null, _sequence);
+            return new(run.Mapper.Target.Name, _counts, _errors, source.Unused(run.Mapper), job?.Row.Id, start > 0 ? start : null, _sequence) { FirstWarnings = _warnings, Warnings = _warned };
         }
 
         private async Task CommitAsync(RowBatch rows, CancellationToken cancellationToken)
@@ -199,7 +230,9 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
                 _errors.AddRange(errors.Take(ImportReport.MaxErrors - _errors.Count));
             }
 
-            progress?.Report(new(_counts, rows.BytesRead, file.Length));
+            _warnings.AddRange(rows.Warnings.Take(ImportReport.MaxErrors - _warnings.Count));
+            _warned += rows.Warnings.Count;
+            progress?.Report(new(_counts, rows.BytesRead, source.Length));
         }
 
         private static IEnumerable<(SourceRow Row, IReadOnlyList<RowError> Errors)> Refused(RowBatch rows, BatchOutcome outcome) =>
@@ -258,6 +291,7 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
                 (job.Row.Position, job.Row.Created, job.Row.Updated, job.Row.Unchanged, job.Row.Rejected) =
                     (counts.Read, counts.Created, counts.Updated, counts.Unchanged, counts.Rejected);
                 (job.LeftOut, job.RejectsLength, job.HasChanges) = (counts.LeftOut, rejectsLength, hadChanges || changes.Count > 0);
+                job.Warnings = ([.. _warnings, .. rows.Warnings], _warned + rows.Warnings.Count);
                 job.Errors = [.. _errors, .. Refused(rows, outcome).SelectMany(refused => refused.Errors)];
                 await job.SaveAsync(transaction.Context, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);

@@ -17,7 +17,7 @@ namespace Catalog.Application.Indexing;
 public sealed record CatalogIndexSchema(IndexSchema Fields, IReadOnlyDictionary<string, AttributeType> Attributes, string Analyzer)
 {
     // Raise it when documents of an unchanged schema are made differently: every index is then rebuilt on the next start.
-    private const int DocumentVersion = 2;
+    private const int DocumentVersion = 3;
 
     // Texts of items are in their own language, labels in the language of the label.
     private static readonly HashSet<string> ByLanguage = [SearchFieldNames.Title, SearchFieldNames.Description, SearchFieldNames.Text, SearchFieldNames.Labels];

@@ -1,3 +1,4 @@
+using Catalog.Application.Extraction;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain;
 using Catalog.Search.Index;
@@ -40,6 +41,8 @@ public static class ItemSearchFields
 
         Facet<Asset>("mediaType", asset => asset.MediaType),
         Facet<Asset>("creator", asset => asset.Creator),
+        Keywords<Asset>(asset => asset.EmbeddedMetadata),
+        Keywords<Document>(document => document.EmbeddedMetadata),
         Facet<Asset>("camera", asset => asset.Camera),
         Facet<Document>("mediaType", document => document.MediaType),
         Facet<Document>("author", document => document.Author),
@@ -166,6 +169,18 @@ public static class ItemSearchFields
             if (value((TItem)item) is { Length: > 0 } text)
             {
                 document.Add(name, text);
+            }
+        });
+
+    // The keywords a file carries: found as text, counted and filtered as a facet.
+    private static Entry Keywords<TItem>(Func<TItem, string> metadata)
+        where TItem : Item => new(typeof(TItem), SearchField.Facet("keyword"), (document, item, analyzer) =>
+        {
+            foreach (var keyword in EmbeddedKeywords.Of(metadata((TItem)item)))
+            {
+                document.Add("keyword", keyword);
+                document.Add(SearchFieldNames.Text, keyword, analyzer);
+                document.Add(SearchFieldNames.Words, keyword);
             }
         });
 

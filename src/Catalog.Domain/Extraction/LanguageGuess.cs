@@ -173,7 +173,7 @@ public static class LanguageGuess
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var language = 0; language < lists.Length; language++)
         {
-            foreach (var word in lists[language].Split(' '))
+            foreach (var word in lists[language].Split(' ').Where(word => word.Length > 1)) // a single letter is more often a code than a word
             {
                 var folded = word.Normalize(NormalizationForm.FormC);
                 words[folded] = words.GetValueOrDefault(folded) | (1 << language);

@@ -235,7 +235,7 @@ public sealed class MarkupText
         }
 
         var plain = page.IndexOf('>', from, last - from);
-        return plain < 0 ? last - 1 : plain;
+        return plain < 0 ? Math.Max(from, last - 1) : plain;
     }
 
     private static int After(string page, string end, int from)

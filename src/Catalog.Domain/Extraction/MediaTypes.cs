@@ -63,6 +63,12 @@ public static class MediaTypes
     public static bool IsTextual(string mediaType) => mediaType.StartsWith("text/", StringComparison.Ordinal)
         || mediaType is "application/json" or "application/jsonl" or "application/xml" or "application/yaml" or "application/rdf+xml" or "image/svg+xml" or "message/rfc822";
 
+    /// <summary>Whether a file of the one media type cannot be of the other too; text is text, and video and sound share their containers.</summary>
+    public static bool Contradict(string named, string found) => named != found
+        && !(IsTextual(named) && IsTextual(found)) && !(IsMedia(named) && IsMedia(found)) && !(named.StartsWith("image/he", StringComparison.Ordinal) && found.StartsWith("image/he", StringComparison.Ordinal));
+
+    private static bool IsMedia(string type) => type.StartsWith("video/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal);
+
     private static string? OfContent(ReadOnlySpan<byte> head) => head switch
     {
         [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",

@@ -5,8 +5,6 @@ namespace Catalog.Domain.Extraction;
 /// <summary>Turns the bytes of a text file into text when nobody says how they are encoded.</summary>
 public static class TextDecoder
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>
     /// The text: by its byte order mark (UTF-8, UTF-16, UTF-32), else by the name given if it is known, else UTF-8 if it is valid UTF-8,
     /// else UTF-16 if every other byte is zero, else Windows-1252, which is what most files called Latin-1 are.
@@ -28,7 +26,7 @@ public static class TextDecoder
             return named.GetString(bytes);
         }
 
-        var chosen = IsUtf8(bytes) ? Strict : OfZeros(bytes) ?? Windows;
+        var chosen = IsUtf8(bytes) ? Encoding.UTF8 : OfZeros(bytes) ?? Windows;
         encoding = chosen.WebName;
         return chosen.GetString(bytes);
     }

@@ -7,7 +7,7 @@ using Catalog.Server.Hosting;
 
 namespace Catalog.Server.Commands;
 
-/// <summary>`catalog import FILE..`: rows of files become items, order lines or links.</summary>
+/// <summary>`catalog import FILE..`: rows of files become items, order lines or links; the files of a folder become assets or documents.</summary>
 internal static class ImportCommand
 {
     private const int ShownErrors = 20;
@@ -17,7 +17,7 @@ internal static class ImportCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "CSV, TSV or JSON Lines, each also as gzip (.gz). Several are imported one after the other.", Arity = ArgumentArity.OneOrMore,
+            Description = "CSV, TSV or JSON Lines, each also as gzip (.gz); or a folder, whose files become assets or documents with their metadata and text. Several are imported one after the other.", Arity = ArgumentArity.OneOrMore,
         };
         var kind = new Option<string?>("--kind") { Description = $"What the rows are: {string.Join(", ", Importer.Kinds)}. Default: the map's.", HelpName = "KIND" };
         var map = new Option<string?>("--map") { Description = "What the columns mean (YAML). Without it a column means the field of its name.", HelpName = "MAP.yaml" };
@@ -26,7 +26,9 @@ internal static class ImportCommand
         var rejects = new Option<string?>("--rejects") { Description = "Write refused rows here, with the reason, ready to be mended and imported.", HelpName = "FILE" };
         var resume = new Option<bool>("--resume") { Description = "Go on where the last unfinished import of the same file stopped." };
         var batch = new Option<int>("--batch-size") { Description = "Rows that are committed together, 1 to 50000.", DefaultValueFactory = _ => 5000, HelpName = "ROWS" };
-        var command = new Command("import", "Imports files. Exit code 1 when a row was refused, 2 when nothing could be tried.") { files, kind, map, mode, dryRun, rejects, resume, batch };
+        var suggest = new Option<string[]>("--suggest") { Description = "Of a folder: suggest concepts of this taxonomy where a keyword in a file is their label; * for all taxonomies.", HelpName = "TAXONOMY" };
+        var uriPrefix = new Option<string?>("--uri-prefix") { Description = "Of a folder: what the address (uri) of each file begins with; its path below the folder follows.", HelpName = "URI" };
+        var command = new Command("import", "Imports files. Exit code 1 when a row was refused, 2 when nothing could be tried.") { files, kind, map, mode, dryRun, rejects, resume, batch, suggest, uriPrefix };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(kind) is { } named && !Importer.IsKind(named))
@@ -48,7 +50,8 @@ internal static class ImportCommand
                 var request = new ImportRequest(path)
                 {
                     Kind = parsed.GetValue(kind), MapFile = parsed.GetValue(map), Mode = parsed.GetValue(mode), DryRun = parsed.GetValue(dryRun),
-                    RejectsFile = parsed.GetValue(rejects), Resume = parsed.GetValue(resume), BatchSize = rows,
+                    RejectsFile = parsed.GetValue(rejects), Resume = parsed.GetValue(resume), BatchSize = rows, UriPrefix = parsed.GetValue(uriPrefix),
+                    Suggest = parsed.GetValue(suggest) is { Length: > 0 } taxonomies ? [.. taxonomies.Where(taxonomy => taxonomy != "*")] : null,
                 };
                 refused += await RunAsync(session, request, parsed.InvocationConfiguration, cancellationToken);
             }
@@ -60,7 +63,8 @@ internal static class ImportCommand
 
     private static async Task<long> RunAsync(CatalogSession session, ImportRequest request, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        var caller = await session.Workspaces.CallerAsync(session.Workspace.Id, ActorKind.Import, Path.GetFileName(request.File), Role.Editor, cancellationToken);
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(request.File));
+        var caller = await session.Workspaces.CallerAsync(session.Workspace.Id, ActorKind.Import, name, Role.Editor, cancellationToken);
         var progress = new ProgressLines(console.Error, console.Error == Console.Error && !Console.IsErrorRedirected);
         ImportReport report;
         try
@@ -74,12 +78,27 @@ internal static class ImportCommand
 
         foreach (var error in report.FirstErrors.Take(ShownErrors))
         {
-            await console.Error.WriteLineAsync(error.ToString());
+            await console.Error.WriteLineAsync(Directory.Exists(request.File) ? error.Message : error.ToString());
         }
 
         if (report.Counts.Rejected > ShownErrors)
         {
             await console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"... and {report.Counts.Rejected - ShownErrors:N0} more; --rejects FILE keeps them all."));
+        }
+
+        foreach (var warning in report.FirstWarnings)
+        {
+            await console.Error.WriteLineAsync(warning.Message);
+        }
+
+        if (report.Warnings > report.FirstWarnings.Count)
+        {
+            await console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"... and {report.Warnings - report.FirstWarnings.Count:N0} more warnings."));
+        }
+
+        if (report.Suggested is { } suggested)
+        {
+            await console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Suggested {suggested:N0} concepts from keywords."));
         }
 
         if (report.IgnoredColumns.Count > 0)
@@ -95,7 +114,7 @@ internal static class ImportCommand
         var counts = report.Counts;
         await console.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{(request.DryRun ? "Dry run of " : "")}{Path.GetFileName(request.File)} as {report.Kind}: {counts.Read:N0} rows, {counts.Created:N0} created, {counts.Updated:N0} updated, {counts.Unchanged:N0} unchanged, {counts.LeftOut:N0} left out, {counts.Rejected:N0} refused."));
+            $"{(request.DryRun ? "Dry run of " : "")}{name} as {report.Kind}: {counts.Read:N0} {(Directory.Exists(request.File) ? "files" : "rows")}, {counts.Created:N0} created, {counts.Updated:N0} updated, {counts.Unchanged:N0} unchanged, {counts.LeftOut:N0} left out, {counts.Rejected:N0} refused."));
         return counts.Rejected;
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Catalog.Application.Classification.Suggestions;
 
 /// <summary>
-/// Suggests concepts for assets from what their files say about themselves: keywords, subjects, tags and categories (IPTC, XMP) that are
+/// Suggests concepts for assets and documents from what their files say about themselves: keywords, subjects, tags and categories (IPTC, XMP) that are
 /// labels of approved concepts. What is decided, by whomever, is left alone.
 /// </summary>
 public sealed class MetadataSuggester(ChangeRunner changes)
@@ -25,9 +25,9 @@ public sealed class MetadataSuggester(ChangeRunner changes)
     private static readonly string[] Names = ["keyword", "subject", "tag", "categor"];
     private static readonly char[] Separators = [';', ',', '|'];
 
-    /// <summary>Suggests concepts for assets; items of other kinds are passed over.</summary>
+    /// <summary>Suggests concepts for assets and documents; items of other kinds are passed over.</summary>
     /// <param name="caller">Who asks; needs the role Editor.</param>
-    /// <param name="items">The assets.</param>
+    /// <param name="items">The assets and documents.</param>
     /// <param name="taxonomies">Whose concepts are suggested; those of all taxonomies when null.</param>
     /// <param name="dryRun">Whether to report what would happen and change nothing.</param>
     /// <param name="idempotencyKey">A key under which the outcome is remembered, or null.</param>
@@ -43,9 +43,11 @@ public sealed class MetadataSuggester(ChangeRunner changes)
                 var rows = new List<TagRow>();
                 foreach (var page in items.Distinct().Chunk(PageSize))
                 {
-                    var assets = await scope.Context.Items.OfType<Asset>().AsNoTracking().Where(i => i.WorkspaceId == caller.WorkspaceId && page.Contains(i.Id))
+                    var files = await scope.Context.Items.OfType<Asset>().AsNoTracking().Where(i => i.WorkspaceId == caller.WorkspaceId && page.Contains(i.Id))
                         .Select(i => new { i.Id, i.EmbeddedMetadata }).ToListAsync(scope.Cancellation);
-                    var said = assets.SelectMany(asset => KeywordsOf(asset.EmbeddedMetadata).Select(word => (Item: asset.Id, word.Field, word.Text, Folded: TextFold.Fold(word.Text)))).ToList();
+                    files.AddRange(await scope.Context.Items.OfType<Document>().AsNoTracking().Where(i => i.WorkspaceId == caller.WorkspaceId && page.Contains(i.Id))
+                        .Select(i => new { i.Id, i.EmbeddedMetadata }).ToListAsync(scope.Cancellation));
+                    var said = files.SelectMany(file => KeywordsOf(file.EmbeddedMetadata).Select(word => (Item: file.Id, word.Field, word.Text, Folded: TextFold.Fold(word.Text)))).ToList();
                     var concepts = await ConceptsAsync(scope, [.. said.Select(word => word.Folded).Distinct()], taxonomies);
                     rows.AddRange(await WriteAsync(scope, [.. said.SelectMany(word => concepts[word.Folded].Select(concept => (word.Item, concept, word.Field, word.Text)))]));
                 }

@@ -150,7 +150,7 @@ internal sealed class JsonLinesReader(TextReader text, string name) : RowReader(
 }
 
 /// <summary>One object; its columns are found by path when they are asked for.</summary>
-internal sealed class JsonRow(long number, JsonElement element, int size, IReadOnlyList<JsonPath> paths) : SourceRow(number)
+internal class JsonRow(long number, JsonElement element, int size, IReadOnlyList<JsonPath> paths) : SourceRow(number)
 {
     public JsonElement Element => element;
 

@@ -26,9 +26,16 @@ internal abstract class RowReader(TextReader text, string name) : IDisposable
     /// <summary>The ordinal of a column, or -1 where the file cannot have it.</summary>
     public abstract int Find(string column);
 
+    /// <summary>How many rows at the beginning are in already: of them only the keys will be asked for.</summary>
+    public long Known { get; set; }
+
     /// <summary>The next row, or null at the end of the file.</summary>
     /// <exception cref="CatalogException">The rest of the file cannot be read.</exception>
     public abstract SourceRow? Read();
+
+    /// <summary>The next row, or null at the end.</summary>
+    /// <exception cref="CatalogException">The rest cannot be read.</exception>
+    public virtual ValueTask<SourceRow?> ReadAsync(CancellationToken cancellationToken) => new(Read());
 
     public static RowReader Open(TextReader text, string name, RowFormat format, char? delimiter = null, ContinuationRule continuation = default) => format switch
     {
