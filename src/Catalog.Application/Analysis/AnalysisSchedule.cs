@@ -18,7 +18,7 @@ public sealed class AnalysisSchedule(CatalogStore store, Workspaces workspaces, 
     /// <summary>However much changes, an analysis is not computed more often.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
 
-    /// <summary>Computes what is due in all workspaces that have customers, products or stock; returns how many were.</summary>
+    /// <summary>Computes what is due in all workspaces that have stock, or orders beside customers or products; returns how many were.</summary>
     public async Task<int> RunDueAsync(CancellationToken cancellationToken)
     {
         var done = 0;
@@ -79,8 +79,10 @@ public sealed class AnalysisSchedule(CatalogStore store, Workspaces workspaces, 
                     due.Add(kind);
                 }
             }
-            else if (await context.Items.AnyAsync(item => item.WorkspaceId == workspace && item.Kind == items, cancellationToken))
+            else if (await context.Items.AnyAsync(item => item.WorkspaceId == workspace && item.Kind == items, cancellationToken)
+                && (kind == AnalysisKind.InventoryAbc || await context.Items.AnyAsync(item => item.WorkspaceId == workspace && item.Kind == ItemKind.Order, cancellationToken)))
             {
+                // Customers and products are ranked by what was ordered: where nothing was, there is no figure worth a row each.
                 due.Add(kind);
             }
         }

@@ -64,6 +64,7 @@ public sealed partial class RequestExecutorBuilder
         var all = annotated.Distinct().ToArray();
         registry.Register(all);
         registry.Build(all);
+        registry.ForgetDocs(); // resolvers made of the registry live as long as the schema
         SchemaDirectives.AddCosts(schema);
         if (options.EnableIncrementalDelivery)
         {

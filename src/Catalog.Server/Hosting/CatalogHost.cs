@@ -70,7 +70,8 @@ public sealed class CatalogHost : IAsyncDisposable
                 await new DemoLoader(store, TimeProvider.System).LoadAsync(demo, cancellationToken);
             }
 
-            var builder = WebApplication.CreateSlimBuilder();
+            // Settings are read once. To watch their files would watch every folder below the one it was started in.
+            var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
             Logging(builder, settings);
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
             builder.Services.AddSingleton(settings);

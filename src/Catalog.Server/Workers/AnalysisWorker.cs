@@ -19,7 +19,11 @@ internal sealed partial class AnalysisWorker(AnalysisSchedule schedule, ILogger<
             {
                 try
                 {
-                    await schedule.RunDueAsync(stoppingToken);
+                    if (await schedule.RunDueAsync(stoppingToken) > 0)
+                    {
+                        // An analysis holds a row for each item, once: what it needed goes back to the system.
+                        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                    }
                 }
                 catch (Exception failure) when (failure is DbException or CatalogException)
                 {

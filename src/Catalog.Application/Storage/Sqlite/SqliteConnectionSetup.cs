@@ -49,7 +49,7 @@ public sealed class SqliteConnectionSetup : DbConnectionInterceptor
         Run(database, $"PRAGMA busy_timeout = {BusyTimeoutMs}");
         Run(database, "PRAGMA foreign_keys = ON");
         Run(database, "PRAGMA mmap_size = 0"); // a map for each connection would count each time; only the readers of plans map the file, once
-        Run(database, "PRAGMA cache_size = -16384");
+        Run(database, "PRAGMA cache_size = -4096");
         Run(database, "PRAGMA temp_store = MEMORY");
         if (!readOnly)
         {

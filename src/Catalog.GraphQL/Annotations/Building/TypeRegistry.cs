@@ -33,6 +33,8 @@ internal sealed partial class TypeRegistry
 
     internal IReadOnlyList<string> Problems => problems;
 
+    internal void ForgetDocs() => docs.Forget();
+
     /// <summary>Takes note of who describes what, before any type is made.</summary>
     internal void Register(IReadOnlyList<Type> annotated)
     {

@@ -13,6 +13,9 @@ internal sealed class XmlDocs
 
     private readonly Dictionary<Assembly, Dictionary<string, Entry>> files = [];
 
+    /// <summary>Gives back what was read, some megabytes; what is asked for later is read again.</summary>
+    internal void Forget() => files.Clear();
+
     internal string? Of(Type type) => Summary(type.Assembly, "T:" + Id(type));
 
     internal string? Of(MemberInfo member)
