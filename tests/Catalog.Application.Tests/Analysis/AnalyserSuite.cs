@@ -1,5 +1,7 @@
+using Catalog.Application.Access;
 using Catalog.Application.Analysis;
 using Catalog.Application.Audit;
+using Catalog.Application.Items;
 using Catalog.Application.Storage.Model;
 using Catalog.Application.Tests.Imports;
 using Catalog.Application.Tests.Storage;
@@ -108,6 +110,23 @@ public abstract class AnalyserSuite(DatabaseFixture fixture)
         Assert.Contains("NTILE", again.Value.Explanation, StringComparison.Ordinal);
         Assert.Contains("365 days", again.Value.Explanation, StringComparison.Ordinal);
         Assert.Equal((AsOf, 91, other.Value.Explanation), (run.AsOf, run.Rows, run.Explanation));
+    }
+
+    [Fact]
+    public async Task Due_OfProducts_IsOnlyWhereSomethingWasOrdered()
+    {
+        var world = await World.NewAsync(fixture);
+        await world.ProductsAsync(2);
+        var schedule = new AnalysisSchedule(world.Store, new Workspaces(world.Store, world.Clock), new Analyser(world.Changes, world.Clock), world.Clock);
+
+        await schedule.RunDueAsync(CancellationToken.None);
+        var without = await world.ReadAsync(context => context.AnalysisRuns.CountAsync(run => run.WorkspaceId == world.Caller.WorkspaceId));
+        await world.Items.CreateAsync(world.Caller, ItemKind.Order, ItemChanges.Of(("title", "O-1"), ("orderDate", world.Clock.GetUtcNow()), ("currency", "EUR")), null, CancellationToken.None);
+        await schedule.RunDueAsync(CancellationToken.None);
+
+        var runs = await world.ReadAsync(context => context.AnalysisRuns.Where(run => run.WorkspaceId == world.Caller.WorkspaceId).ToListAsync());
+        Assert.Equal(0, without);
+        Assert.Equal((AnalysisKind.ProductAbc, 2), (Assert.Single(runs).Kind, runs[0].Rows));
     }
 
     [Fact]
