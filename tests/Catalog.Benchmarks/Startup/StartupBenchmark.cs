@@ -3,12 +3,16 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Catalog.Benchmarks.GraphQL;
 
 namespace Catalog.Benchmarks.Startup;
 
-/// <summary>How long a published server takes from the start of its process to its first GraphQL answer, on a catalog of 100,000 items.</summary>
-internal static class StartupBenchmark
+/// <summary>
+/// How long a published server takes from the start of its process to its first GraphQL answer, on a catalog of 100,000 items; and how
+/// much of it the schema takes, as the server itself says in its log.
+/// </summary>
+internal static partial class StartupBenchmark
 {
     private const string Query = """{"query":"{ products(first: 5, order: [{ title: ASC }]) { totalCount nodes { title price tags { concept { name } } } } }"}""";
     private const string Status = """{"query":"{ indexStatus { health lag documents } }"}""";
@@ -29,16 +33,19 @@ internal static class StartupBenchmark
             }
 
             var times = new List<double>();
+            var builds = new List<double>();
             for (var run = 0; run < 7; run++)
             {
                 using var server = new StartedServer(program, data, token);
                 times.Add(await server.AskAsync(Query));
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"start {run + 1}: first answer after {times[^1]:N0} ms"));
+                builds.Add(await server.SchemaBuilt.WaitAsync(TimeSpan.FromSeconds(10)));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"start {run + 1}: first answer after {times[^1]:N0} ms, the schema built in {builds[^1]:N0} ms"));
             }
 
             times.Sort();
+            builds.Sort();
             var median = Math.Round(times[times.Count / 2]);
-            Console.WriteLine("RESULT " + JsonSerializer.Serialize(new { first_answer_ms = median, items, fastest_ms = Math.Round(times[0]), slowest_ms = Math.Round(times[^1]) }));
+            Console.WriteLine("RESULT " + JsonSerializer.Serialize(new { first_answer_ms = median, items, fastest_ms = Math.Round(times[0]), slowest_ms = Math.Round(times[^1]), schema_build_ms = builds[builds.Count / 2] }));
             return 0;
         }
         finally
@@ -69,11 +76,12 @@ internal static class StartupBenchmark
         throw new DirectoryNotFoundException("The benchmark runs inside the repository.");
     }
 
-    private sealed class StartedServer : IDisposable
+    private sealed partial class StartedServer : IDisposable
     {
         private const int Port = 18_090;
         private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
+        private readonly TaskCompletionSource<double> built = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Stopwatch watch = Stopwatch.StartNew();
         private readonly Process process;
         private readonly HttpClient client = new() { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}")) };
@@ -81,11 +89,20 @@ internal static class StartupBenchmark
         public StartedServer(string program, string data, string token)
         {
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            var start = new ProcessStartInfo(program, ["serve", "--data", data, "--urls", client.BaseAddress?.ToString() ?? "", "--log-level", "Warning"]) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(program, ["serve", "--data", data, "--urls", client.BaseAddress?.ToString() ?? "", "--log-level", "Debug"]) { RedirectStandardOutput = true };
             process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
-            process.OutputDataReceived += (_, _) => { };
+            process.OutputDataReceived += (_, line) =>
+            {
+                if (SchemaTime().Match(line.Data ?? "") is { Success: true } found)
+                {
+                    built.TrySetResult(double.Parse(found.Groups[1].ValueSpan, NumberStyles.Number, CultureInfo.InvariantCulture));
+                }
+            };
             process.BeginOutputReadLine();
         }
+
+        /// <summary>Milliseconds the schema took, as the server says.</summary>
+        public Task<double> SchemaBuilt => built.Task;
 
         /// <summary>Milliseconds from the start of the process to the answer.</summary>
         public async Task<double> AskAsync(string body)
@@ -135,6 +152,9 @@ internal static class StartupBenchmark
             process.Dispose();
             client.Dispose();
         }
+
+        [GeneratedRegex(@"schema was built in ([\d,]+) ms")]
+        private static partial Regex SchemaTime();
 
         private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
     }
