@@ -46,21 +46,27 @@ internal static class FilterExpressions
         FilterField field => Compare(Value(row, field.Path), field.Operator, field.Value),
         FilterElement element => Compare(row.Type.IsValueType ? Expression.Convert(row, Nullable(row.Type)) : row, element.Operator, element.Value),
         FilterMany many => Many(many, row),
+        FilterCount count => Count(count, row),
         _ => throw new NotSupportedException($"The condition {node} is the host's own: it needs a data source."),
     };
+
+    private static Type ElementOf(Expression list, IReadOnlyList<PropertyInfo> path) =>
+        ListTypes.ElementOf(list.Type) ?? throw new NotSupportedException($"{path[^1].Name} is not a list.");
+
+    private static Expression Count(FilterCount count, Expression row)
+    {
+        var list = Value(row, count.Path);
+        var number = Expression.Condition(
+            Expression.Equal(list, Expression.Constant(null, list.Type)),
+            Expression.Constant(0),
+            Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [ElementOf(list, count.Path)], list));
+        return Compare(Expression.Convert(number, typeof(int?)), count.Operator, count.Value);
+    }
 
     private static Expression Many(FilterMany many, Expression row)
     {
         var list = Value(row, many.Path);
-        var element = list.Type.IsGenericType || list.Type.IsArray
-            ? list.Type.IsArray ? list.Type.GetElementType() : list.Type.GetInterfaces().Prepend(list.Type)
-                .First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)).GetGenericArguments()[0]
-            : null;
-        if (element is null)
-        {
-            throw new NotSupportedException($"{many.Path[^1].Name} is not a list.");
-        }
-
+        var element = ElementOf(list, many.Path);
         var exists = Expression.NotEqual(list, Expression.Constant(null, list.Type));
         Expression Some(FilterNode? node, bool negate)
         {

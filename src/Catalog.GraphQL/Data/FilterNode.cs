@@ -34,6 +34,12 @@ public sealed record FilterField(IReadOnlyList<PropertyInfo> Path, FilterOperato
 /// <param name="Node">The condition, paths starting at the element's entity; null for <see cref="FilterQuantifier.Any"/> and <see cref="FilterQuantifier.Empty"/>.</param>
 public sealed record FilterMany(IReadOnlyList<PropertyInfo> Path, FilterQuantifier Quantifier, FilterNode? Node) : FilterNode;
 
+/// <summary>The number of rows, or elements, of a to-many member compared with a number.</summary>
+/// <param name="Path">From the entity through to-one relations to the member.</param>
+/// <param name="Operator">The comparison; none of texts.</param>
+/// <param name="Value">An int; for <see cref="FilterOperator.In"/> and <see cref="FilterOperator.NotIn"/> a list of such.</param>
+public sealed record FilterCount(IReadOnlyList<PropertyInfo> Path, FilterOperator Operator, object Value) : FilterNode;
+
 /// <summary>The element itself of a list of scalars compared with a value.</summary>
 public sealed record FilterElement(FilterOperator Operator, object? Value) : FilterNode;
 

@@ -108,6 +108,16 @@ internal sealed class FilterReader(FilterInput input, int index, int mostConditi
         foreach (var (field, value) in given.Entries)
         {
             var at = $"{place}.{field.Name}";
+            if (field.Name == "count")
+            {
+                if (ReadOperations(Object(value, at), at, null, budget, (op, operand) => Count(path, op, operand, at)) is { } count)
+                {
+                    nodes.Add(count);
+                }
+
+                continue;
+            }
+
             budget.TakeCondition();
             if (field.Name == "any")
             {
@@ -152,6 +162,12 @@ internal sealed class FilterReader(FilterInput input, int index, int mostConditi
 
         return All(nodes);
     }
+
+    /// <summary>A number of rows is never missing, so it is compared with no null.</summary>
+    private static FilterCount Count(PropertyInfo[] path, FilterOperator op, object? operand, string at) =>
+        operand is null || (operand is object?[] items && items.Contains(null))
+            ? throw new GraphQLException($"\"{at}\" is compared with null, which no number of rows is: leave it out for no condition.", "INVALID_FILTER")
+            : new FilterCount(path, op, operand);
 
     private static object? Converted(object? value, Func<object, object>? convert, string at)
     {

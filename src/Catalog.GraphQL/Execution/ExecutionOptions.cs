@@ -38,6 +38,9 @@ public sealed class ExecutionOptions
     /// <summary>Says what callers may see of an exception of the host's own; null, and exceptions it gives null for, are masked.</summary>
     public Func<Exception, ExceptionDescription?>? DescribeException { get; set; }
 
+    /// <summary>Whether filters of lists have <c>count</c>, the number of elements; no by default.</summary>
+    public bool EnableCountFilter { get; set; }
+
     /// <summary>Whether filter inputs have <c>not</c>; no by default.</summary>
     public bool EnableNotFilter { get; set; }
 

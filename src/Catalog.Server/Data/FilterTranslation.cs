@@ -39,6 +39,7 @@ internal static class FilterTranslation
         FilterNot not => new ReadFilter.Not(Translate(not.Node, entity, conditions)),
         FilterField field => Reach(field.Path, field.Path.Count - 1, 0, entity, at => Field(at, field)),
         FilterMany many => Reach(many.Path, many.Path.Count - 1, 0, entity, at => Many(at, many, conditions)),
+        FilterCount count => Reach(count.Path, count.Path.Count - 1, 0, entity, at => Count(at, count)),
         FilterCustom custom => Reach(custom.Path, custom.Path.Count, 0, entity, at => CustomFilters.Translate(custom, at, conditions)),
         _ => throw new NotSupportedException($"{node.GetType().Name} is no condition on rows."),
     };
@@ -91,6 +92,25 @@ internal static class FilterTranslation
             FilterQuantifier.Some or FilterQuantifier.Any => new ReadFilter.Related(relation, RelationQuantifier.Some, where),
             FilterQuantifier.All => new ReadFilter.Related(relation, RelationQuantifier.All, where),
             _ => new ReadFilter.Related(relation, RelationQuantifier.None, where),
+        };
+    }
+
+    private static ReadFilter Count(ReadEntity entity, FilterCount count)
+    {
+        ReadRelation relation = entity.Relation(count.Path[^1].Name);
+        ReadFilter.Counted Counted(ComparisonOperator comparison, object? number) => new(relation, comparison, (int)(number ?? 0)); // the reader lets no null pass
+        ReadFilter.Any AnyOf() => new([.. List(count.Value).Select(number => Counted(ComparisonOperator.Equal, number))]);
+        return count.Operator switch
+        {
+            FilterOperator.Equals => Counted(ComparisonOperator.Equal, count.Value),
+            FilterOperator.NotEquals => new ReadFilter.Not(Counted(ComparisonOperator.Equal, count.Value)),
+            FilterOperator.In => AnyOf(),
+            FilterOperator.NotIn => new ReadFilter.Not(AnyOf()),
+            FilterOperator.GreaterThan or FilterOperator.NotLowerThanOrEquals => Counted(ComparisonOperator.Greater, count.Value),
+            FilterOperator.GreaterThanOrEquals or FilterOperator.NotLowerThan => Counted(ComparisonOperator.GreaterOrEqual, count.Value),
+            FilterOperator.LowerThan or FilterOperator.NotGreaterThanOrEquals => Counted(ComparisonOperator.Less, count.Value),
+            FilterOperator.LowerThanOrEquals or FilterOperator.NotGreaterThan => Counted(ComparisonOperator.LessOrEqual, count.Value),
+            _ => throw new NotSupportedException($"{count.Operator} is no comparison of numbers."),
         };
     }
 

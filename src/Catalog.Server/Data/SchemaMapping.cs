@@ -55,6 +55,7 @@ public static class SchemaMapping
         }
 
         return builder
+            .ModifyOptions(options => options.EnableCountFilter = true)
             .AddTypes(typeof(SchemaMapping).Assembly)
             .AddFilterField(typeof(Item), "tagged", typeof(TaggedInput), "The item carries, or does not carry, concepts of a taxonomy.")
             .AddFilterField(typeof(Item), "inSegment", typeof(InSegmentInput), "The item is in a segment by now.")

@@ -44,6 +44,7 @@ internal static class NaiveReader
         ReadFilter.In within => within.Values.Any(value => Compares(Plain(Get(row, within.Member.Name)), ComparisonOperator.Equal, Plain(value))),
         ReadFilter.Match match => Matches((string?)Get(row, match.Member.Name), match.Operator, match.Text),
         ReadFilter.Related related => HoldsRelated(row, related),
+        ReadFilter.Counted counted => Compares((long)Related(row, counted.Relation).Count(), counted.Operator, (long)counted.Count),
         ReadFilter.Attribute attribute => HoldsAttribute((string)Get(row, attribute.Json.Name)!, attribute.Key, attribute.Test),
         ReadFilter.Tagged tagged => HoldsTags((Item)row, tagged.Tags),
         ReadFilter.OfTaxonomy of => ((Taxonomy?)Get(row, "Taxonomy"))?.Key == of.Key,

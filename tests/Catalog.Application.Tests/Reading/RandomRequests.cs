@@ -35,6 +35,11 @@ internal sealed class RandomRequests(Random random, ReadModel model, ReadingWorl
                 }
 
                 ReadRelation relation = relations[random.Next(relations.Count)];
+                if (relation.IsMany && random.Next(5) == 0)
+                {
+                    return new ReadFilter.Counted(relation, (ComparisonOperator)random.Next(5), random.Next(3));
+                }
+
                 return new ReadFilter.Related(relation, (RelationQuantifier)random.Next(3), random.Next(4) == 0 ? null : Filter(relation.Target, depth - 1));
             case 4 when isItem:
                 return new ReadFilter.Tagged(Tagged());

@@ -36,6 +36,10 @@ public sealed class ReadSideTests(CatalogFixture fixture) : IClassFixture<Catalo
     [InlineData("""{ or: [{ price: { in: [10, 11] } }, { title: { endsWith: "T 19" } }] }""", 3)]
     [InlineData("""{ supplier: { city: { startsWith: "BERG" } } }""", 20)]
     [InlineData("""{ inventoryItems: { some: { onHand: { gt: 17 } } } }""", 2)]
+    [InlineData("""{ inventoryItems: { count: { eq: 1 } } }""", 20)]
+    [InlineData("""{ inventoryItems: { count: { nin: [1] } } }""", 0)]
+    [InlineData("""{ assets: { some: { products: { count: { gte: 20 } } } } }""", 20)]
+    [InlineData("""{ tags: { count: { lt: 1 } } }""", 0)]
     [InlineData("""{ assets: { none: { width: { eq: 640 } } } }""", 0)]
     [InlineData("""{ id: { in: [$first] } }""", 1)]
     public async Task Where_OfEachForm_CountsTheRowsThatFulfilIt(string where, int expected)

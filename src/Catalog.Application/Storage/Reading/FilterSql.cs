@@ -36,6 +36,9 @@ internal sealed partial class FilterSql(SqlDialect dialect, TagTables? tags)
             case ReadFilter.Related related:
                 WriteRelated(sql, frame, related, negated);
                 break;
+            case ReadFilter.Counted counted:
+                WriteCounted(sql, frame, counted, negated);
+                break;
             case ReadFilter.Attribute attribute:
                 sql.Append(negated ? "(COALESCE(NOT (" : "(COALESCE((");
                 dialect.WriteAttribute(sql, new SqlColumn(frame, attribute.Json), attribute.Key, attribute.Test);
@@ -223,47 +226,6 @@ internal sealed partial class FilterSql(SqlDialect dialect, TagTables? tags)
         if (column.Member.IsNullable)
         {
             sql.Append(" OR ").Column(column).Append(" IS NULL");
-        }
-
-        sql.Append(')');
-    }
-
-    private void WriteRelated(SqlText sql, in SqlFrame frame, ReadFilter.Related related, bool negated)
-    {
-        bool all = related.Quantifier == RelationQuantifier.All;
-        bool exists = (related.Quantifier == RelationQuantifier.Some) != negated;
-        if (all)
-        {
-            // All meet it: there is none that does not.
-            exists = negated;
-            if (related.Where is null)
-            {
-                sql.Append(negated ? Never : Always);
-                return;
-            }
-        }
-
-        SqlFrame target = new(related.Relation.Target, sql.NextAlias());
-        sql.Append(exists ? "EXISTS (SELECT 1 FROM " : "NOT EXISTS (SELECT 1 FROM ");
-        int tables = related.Relation.Target.OwnTable | (1 << related.Relation.TargetKey.Table) | FilterTables.Of(related.Where);
-        FromSql.WriteTables(sql, target, tables);
-        if (related.Relation.Link is { } link)
-        {
-            int alias = sql.NextAlias();
-            sql.Append(" JOIN ").Append(link.Table).Append(" l").Append(alias).Append(" ON l").Append(alias).Append('.').Append(link.TargetColumn)
-                .Append(" = ").Column(target, related.Relation.TargetKey)
-                .Append(" WHERE l").Append(alias).Append('.').Append(link.SourceColumn).Append(" = ").Column(frame, related.Relation.SourceKey);
-        }
-        else
-        {
-            sql.Append(" WHERE ").Column(target, related.Relation.TargetKey).Append(" = ").Column(frame, related.Relation.SourceKey);
-        }
-
-        FromSql.WriteWorkspace(sql, target, tables, " AND ");
-        if (related.Where is { } where)
-        {
-            sql.Append(" AND ");
-            Write(sql, target, where, negated: all);
         }
 
         sql.Append(')');

@@ -21,6 +21,8 @@ internal static class FilterTables
                 return 1 << match.Member.Table;
             case ReadFilter.Related related:
                 return 1 << related.Relation.SourceKey.Table;
+            case ReadFilter.Counted counted:
+                return 1 << counted.Relation.SourceKey.Table;
             case ReadFilter.Attribute attribute:
                 return 1 << attribute.Json.Table;
             case ReadFilter.OfTaxonomy taxonomy:

@@ -32,6 +32,9 @@ public abstract record ReadFilter
     /// <remarks>Of a relation to one, <see cref="RelationQuantifier.Some"/> means that there is one and it meets the condition.</remarks>
     public sealed record Related(ReadRelation Relation, RelationQuantifier Quantifier, ReadFilter? Where) : ReadFilter;
 
+    /// <summary>The number of related rows, none being 0, compared with a number.</summary>
+    public sealed record Counted(ReadRelation Relation, ComparisonOperator Operator, int Count) : ReadFilter;
+
     /// <summary>A custom attribute, kept in a JSON member, compared with a value of text, number or truth.</summary>
     public sealed record Attribute(ReadMember Json, string Key, AttributeTest Test) : ReadFilter;
 

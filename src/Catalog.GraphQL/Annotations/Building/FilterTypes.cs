@@ -129,6 +129,11 @@ internal sealed class FilterTypes(TypeRegistry registry, SchemaBuilder schema, R
                 new("any", BuiltInScalars.Boolean) { Description = "Whether there is an element." },
             },
         };
+        if (settings.Options.EnableCountFilter && OperationsOf(typeof(int)) is { } numbers)
+        {
+            type.Fields.Add(new("count", numbers) { Description = "The number of elements compares so." });
+        }
+
         schema.Add(type);
         return type;
     }
