@@ -239,11 +239,6 @@ internal sealed partial class DocumentWalker(ValidationContext context, RuleSet 
                     instances[index].EnterObjectValue(entries);
                 }
 
-                foreach (var entry in entries.Fields)
-                {
-                    VisitObjectValues(entry.Value);
-                }
-
                 break;
         }
     }

@@ -71,6 +71,7 @@ internal abstract class ValidationRule
     {
     }
 
+    /// <summary>An input object that is within no other; a rule goes down into it by itself.</summary>
     public virtual void EnterObjectValue(ObjectValueNode node)
     {
     }
