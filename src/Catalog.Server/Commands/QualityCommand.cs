@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Catalog.Application.Audit;
+using Catalog.Application.Classification.Projects;
 using Catalog.Application.Classification.Quality;
+using Catalog.Domain.Classification.Models;
 using Catalog.Domain.Classification.Projects;
 using Catalog.GraphQL.Relay;
 using Catalog.Server.Hosting;
@@ -13,8 +16,30 @@ internal static class QualityCommand
     /// <summary>Builds the verb.</summary>
     public static Command Build(SettingOptions settings) => new("quality", "The quality of manual classification.")
     {
-        Report(settings),
+        Report(settings), Suspects(settings),
     };
+
+    private static Command Suspects(SettingOptions settings)
+    {
+        var model = new Option<string>("--model") { Description = "Id of the model whose training brought them up, as GraphQL shows it.", Required = true, HelpName = "ID" };
+        var file = new Option<string?>("--out") { Description = "File to write; standard output when left out.", HelpName = "FILE" };
+        var command = new Command("suspects", "Writes decisions that are probably wrong as CSV, the most suspicious first.") { model, file };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var session = await CatalogSession.OpenBesideAsync(settings.Read(parsed), cancellationToken);
+            var id = new ModelId(KeyOf(parsed.GetRequiredValue(model), "ClassificationModel"));
+            var changes = new ChangeRunner(session.Store, TimeProvider.System);
+            await WriteAsync(parsed, file, await new SuspectDesk(session.Store, changes, new ProjectEditor(changes)).CsvAsync(session.Caller, id, cancellationToken), cancellationToken);
+            return 0;
+        });
+        return command;
+    }
+
+    private static long KeyOf(string text, string type) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (long)GlobalId.DecodeKey(text, [type], typeof(long));
+
+    private static Task WriteAsync(ParseResult parsed, Option<string?> file, string csv, CancellationToken cancellationToken) =>
+        parsed.GetValue(file) is { } path ? File.WriteAllTextAsync(path, csv, cancellationToken) : parsed.InvocationConfiguration.Output.WriteAsync(csv);
 
     private static Command Report(SettingOptions settings)
     {
@@ -25,19 +50,9 @@ internal static class QualityCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var session = await CatalogSession.OpenBesideAsync(settings.Read(parsed), cancellationToken);
-            var text = parsed.GetRequiredValue(project);
-            var key = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (long)GlobalId.DecodeKey(text, ["Project"], typeof(long));
+            var key = KeyOf(parsed.GetRequiredValue(project), "Project");
             var report = await new QualityReporter(session.Store).RunAsync(session.Caller, new ProjectId(key), parsed.GetValue(target), cancellationToken);
-            var csv = QualityCsv.Write(report);
-            if (parsed.GetValue(file) is { } path)
-            {
-                await File.WriteAllTextAsync(path, csv, cancellationToken);
-            }
-            else
-            {
-                await parsed.InvocationConfiguration.Output.WriteAsync(csv);
-            }
-
+            await WriteAsync(parsed, file, QualityCsv.Write(report), cancellationToken);
             return 0;
         });
         return command;

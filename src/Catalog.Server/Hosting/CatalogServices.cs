@@ -59,6 +59,7 @@ internal static class CatalogServices
         services.AddSingleton<ModelAdviser>();
         services.AddSingleton<ModelComparer>();
         services.AddSingleton<SuspectDesk>();
+        services.AddSingleton<PersonalDataReader>();
         services.AddSingleton<ModelApplication>();
         services.AddSingleton<SensitivityKeeper>();
         services.AddJobs(settings);

@@ -35,6 +35,23 @@ public abstract class SensitivitySuite(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task Reader_OfAnItemOrText_NamesThePlaceInEachPart()
+    {
+        var world = await World.NewAsync(fixture);
+        var reader = new PersonalDataReader(world.Store);
+        var ticket = await TicketAsync(world, "write to ann@example.com");
+
+        var found = Assert.Single(await reader.FindAsync(world.Caller, null, ticket, 0.9, Stop));
+        var inText = Assert.Single(await reader.FindAsync(world.Caller, "write to ann@example.com", null, 0.9, Stop));
+        var error = await Assert.ThrowsAsync<CatalogException>(() => reader.FindAsync(world.Caller, "x", ticket, 0, Stop));
+
+        Assert.Equal((9, "ann@example.com"), (found.Start, found.Value));
+        Assert.Equal("body", found.Field);
+        Assert.Equal((null, 9), (inText.Field, inText.Start));
+        Assert.Equal(ErrorCode.InvalidValue, error.Code);
+    }
+
+    [Fact]
     public async Task S2_AProduct_IsAtLeastAsSensitiveAsItsAssets()
     {
         var world = await World.NewAsync(fixture);

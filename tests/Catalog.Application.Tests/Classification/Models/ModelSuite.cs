@@ -57,6 +57,43 @@ public abstract class ModelSuite(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task A2_AModelOfAnotherVersionOfTheTaxonomy_IsRefusedByName_AndSaysNothingOfChangedItems()
+    {
+        var shop = await Shop.NewAsync(fixture);
+        var model = await shop.TrainAsync(champion: true);
+        foreach (var concept in shop.Concepts.Values)
+        {
+            await shop.World.Taxonomies.DeprecateAsync(shop.World.Caller, concept, null, null, null, Stop);
+        }
+
+        var item = (await shop.ProductsAsync("lamp", 1))[0];
+        var error = await Assert.ThrowsAsync<CatalogException>(() => shop.ApplyAsync(model));
+        await shop.FollowAsync();
+
+        Assert.Equal(ErrorCode.Conflict, error.Code);
+        Assert.Contains("has changed since it was trained: train a new one", error.Message, StringComparison.Ordinal);
+        Assert.Empty(await shop.SaidAsync(item));
+    }
+
+    [Fact]
+    public async Task L1_WhatTheChampionSaidOrAcceptedByItself_IsNeverLearnt_AndWhatAPersonAcceptsIs()
+    {
+        var shop = await Shop.NewAsync(fixture);
+        await shop.TrainAsync(champion: true);
+        await shop.Book.SetPolicyAsync(shop.World.Caller, shop.Taxonomy, acceptsSure: true, leastConfidence: 0.2, null, Stop);
+        var items = await shop.ProductsAsync("lamp", 4);
+        await shop.FollowAsync();
+        var accepted = await shop.SaidAsync(items[0]);
+
+        var second = await shop.TrainAsync();
+        await shop.SayAsync([items[0]], shop.Concepts["lights"], TagSource.Manual, TagStatus.Accepted);
+        var third = await shop.TrainAsync();
+
+        Assert.Equal([(shop.Concepts["lights"], TagStatus.Accepted, TagSource.Model)], accepted);
+        Assert.Equal((24, 25), ((await shop.ModelAsync(second)).Examples, (await shop.ModelAsync(third)).Examples));
+    }
+
+    [Fact]
     public async Task L3_ATrainedModel_IsStoredWithItsReportItsSnapshotAndItsAudit()
     {
         var shop = await Shop.NewAsync(fixture);
