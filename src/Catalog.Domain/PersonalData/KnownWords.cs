@@ -15,11 +15,26 @@ internal static class KnownWords
         maldives,mali,malta,mauritania,mauritius,mexico,moldova,monaco,mongolia,montenegro,morocco,mozambique,myanmar,namibia,nepal,netherlands,new zealand,nicaragua,niger,nigeria,north korea,norway,oman,
         pakistan,palestine,panama,paraguay,peru,philippines,poland,portugal,puerto rico,qatar,romania,russia,rwanda,samoa,saudi arabia,scotland,senegal,serbia,seychelles,singapore,slovakia,slovenia,
         somalia,south africa,south korea,spain,sri lanka,sudan,suriname,sweden,switzerland,syria,taiwan,tajikistan,tanzania,thailand,togo,tonga,trinidad,tunisia,turkey,turkmenistan,uganda,ukraine,
-        united arab emirates,united kingdom,united states,uruguay,usa,uzbekistan,vanuatu,vatican,venezuela,vietnam,wales,yemen,zambia,zimbabwe,europe,asia,africa,america,antarctica
+        united arab emirates,united kingdom,united states,uruguay,usa,uzbekistan,vanuatu,vatican,venezuela,vietnam,wales,yemen,zambia,zimbabwe,nauru,tuvalu,marshall islands,kiribati,palau,micronesia,solomon islands,papua new guinea,timor-leste,east timor,san marino,saint lucia,djibouti,comoros,cape verde,
+        burkina faso,ivory coast,sierra leone,equatorial guinea,guinea-bissau,eswatini,swaziland,south sudan,somaliland,antigua and barbuda,saint kitts,saint vincent,dominican republic,korea,great britain,britain,northern ireland,
+        bosnia and herzegovina,trinidad and tobago,north macedonia,french guiana,french polynesia,new caledonia,faroe islands,cayman islands,virgin islands,cook islands,falkland islands,gibraltar,bermuda,guam,aruba,curacao,
+        guadeloupe,martinique,mayotte,réunion,holland,persia,tibet,siberia,scandinavia,bavaria,catalonia,brittany,normandy,tuscany,sicily,sardinia,corsica,crete,flanders,kurdistan,crimea,bali,europe,asia,africa,america,antarctica
         """);
 
-    /// <summary>The first words of <see cref="Countries"/>.</summary>
-    public static readonly HashSet<string> CountryBeginnings = Countries.Select(name => name.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Towns, states and provinces that are known everywhere and are no common surname, in lower case.</summary>
+    public static readonly HashSet<string> Towns = Split("""
+        amsterdam,ankara,antwerp,athens,atlanta,auckland,baghdad,baltimore,bangalore,bangkok,barcelona,basel,beijing,beirut,belfast,belgrade,berlin,bilbao,birmingham,bogota,bologna,bombay,bordeaux,boston,bratislava,bremen,brisbane,bristol,brooklyn,brussels,bucharest,budapest,buenos aires,cairo,calcutta,calgary,
+        cape town,caracas,casablanca,chennai,chicago,cincinnati,cleveland,cologne,copenhagen,dakar,dallas,damascus,delhi,denver,detroit,dhaka,dresden,dubai,dublin,durban,düsseldorf,edinburgh,edmonton,florence,frankfurt,gdansk,geneva,genoa,ghent,glasgow,gothenburg,graz,guangzhou,hamburg,hanoi,hanover,harare,havana,helsinki,
+        hiroshima,honolulu,houston,hyderabad,istanbul,jakarta,jerusalem,johannesburg,kabul,karachi,kathmandu,kiev,kyiv,kinshasa,kolkata,krakow,kuala lumpur,kyoto,lagos,lahore,las vegas,leeds,leipzig,lima,lisbon,liverpool,ljubljana,london,los angeles,lyon,madrid,malaga,manchester,manhattan,manila,marrakesh,marseille,
+        medellin,melbourne,memphis,mexico city,miami,milan,minneapolis,minsk,monterrey,montevideo,montreal,moscow,mumbai,munich,nairobi,nantes,naples,new delhi,new jersey,new orleans,new york,new york city,nicosia,nuremberg,oakland,odessa,osaka,oslo,ottawa,palermo,paris,philadelphia,pittsburgh,porto,prague,pretoria,
+        quebec,quito,reykjavik,riga,rio de janeiro,riyadh,rome,rotterdam,salzburg,san diego,san francisco,san jose,santiago de chile,sao paulo,são paulo,sarajevo,seattle,seoul,seville,shanghai,sheffield,shenzhen,sofia,st. petersburg,stockholm,stuttgart,sydney,taipei,tallinn,tampa,tbilisi,tehran,tel aviv,the hague,tokyo,
+        toronto,toulouse,tripoli,turin,utrecht,valencia,vancouver,venice,vienna,vilnius,warsaw,wellington,winnipeg,yokohama,zagreb,zaragoza,zurich,zürich,københavn,göteborg,münchen,köln,wien,praha,roma,milano,alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,hawaii,idaho,illinois,indiana,iowa,kansas,kentucky,
+        louisiana,maine,maryland,massachusetts,michigan,minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new mexico,north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,rhode island,south carolina,south dakota,tennessee,texas,utah,vermont,west virginia,wisconsin,wyoming,ontario,alberta,british columbia,manitoba,
+        nova scotia,saskatchewan,new brunswick,newfoundland,queensland,tasmania,new south wales,yorkshire,cornwall,devon,cumbria,lancashire,silicon valley,hollywood
+        """);
+
+    /// <summary>The first words of <see cref="Countries"/> and <see cref="Towns"/>.</summary>
+    public static readonly HashSet<string> PlaceBeginnings = Countries.Concat(Towns).Select(name => name.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Nationalities, peoples, religions and political groups, in lower case.</summary>
     public static readonly HashSet<string> Groups = Split("""
@@ -43,7 +58,40 @@ internal static class KnownWords
         louise,lucas,lucia,lucy,luis,luke,magnus,marc,marco,margaret,maria,marie,marilyn,mario,mark,marta,martha,martin,mary,mateo,matthew,max,megan,mehmet,melissa,mia,michael,michelle,miguel,mikhail,
         mohamed,mohammed,monica,nancy,natalie,nathan,nicholas,nicola,nicole,nina,noah,nora,olga,oliver,olivia,omar,oscar,pablo,pamela,patricia,patrick,paul,paula,pedro,peter,philip,rachel,ralph,raymond,
         rebecca,ricardo,richard,robert,roberto,roger,roland,ronald,rose,roy,russell,ruth,ryan,samantha,samuel,sandra,sara,sarah,scott,sean,sergei,sharon,sherry,sofia,sophia,sophie,stefan,stephanie,stephen,
-        steven,susan,sven,svetlana,tatiana,teresa,theodore,theresa,thomas,timothy,tom,tyler,victor,victoria,vincent,viktor,virginia,vladimir,walter,wei,wendy,william,yusuf,yuki,zoe
+        steven,susan,sven,svetlana,tatiana,teresa,theodore,theresa,thomas,timothy,tom,tyler,victor,victoria,vincent,viktor,virginia,vladimir,walter,wei,wendy,william,yusuf,yuki,zoe,
+        abdul,abdullah,abel,abraham,ada,adela,adele,adriana,adrienne,agatha,agnieszka,aida,aisha,alain,alana,alba,alberto,alejandra,alejandro,alena,alessandra,alessandro,alessia,alfonso,alina,alisa,
+        alison,allan,allen,allison,alma,alvaro,alvin,amal,amalia,amelie,amina,amir,amit,anastasia,andre,andres,andrzej,andré,andrés,angelica,angelina,angelo,angus,anika,anil,anja,anjali,anke,ann,
+        annabel,annette,annie,annika,anthea,antoine,antoinette,anton,antonella,antonia,antonina,anya,ariana,arjun,arnaud,arne,arnold,arturo,arvid,asha,astrid,audrey,augustin,aurelia,aurora,axel,
+        beata,beatrix,becky,belinda,benedict,benoit,bernadette,bernardo,bernd,bertha,bertram,beth,bettina,bianca,birgit,bjorn,bogdan,boris,bradley,brendan,brigitte,britta,bruno,bryan,caleb,calvin,
+        camila,camille,candice,carina,carlo,carmen,carolina,carolyn,carsten,casper,cecilia,cedric,celeste,celia,cesar,chantal,charlene,charlie,chen,cheryl,chiara,chloe,christa,christel,christoph,
+        christophe,ciara,cindy,claude,claudio,clemens,clement,colette,colin,connor,conrad,consuelo,corinna,corinne,cornelia,cosima,craig,cristina,curtis,cyril,dagmar,damian,damien,dana,dania,
+        danielle,danny,daphne,dario,darius,darren,dave,davide,debbie,debra,delphine,denise,derrick,desmond,dieter,dimitri,dolores,dominik,dominique,doreen,doris,dorota,duncan,dylan,ebony,eddie,
+        edgar,edith,edmund,edna,eduard,edwin,eileen,elaine,eleanor,elias,elijah,elin,elisa,elisabeth,elise,eliza,elke,ellen,elliot,eloise,elsa,elvira,emanuel,emil,emilia,emilio,emmanuel,enrico,
+        enrique,erica,erich,erika,ernest,ernesto,erwin,estelle,ester,eugene,eugenia,evan,ewa,fabian,fabio,fabrice,faisal,farah,federica,federico,felicia,felicity,ferdinand,fernanda,filip,fiona,
+        flavio,florence,francine,francis,francisco,francois,franz,franziska,françois,fred,freddie,frederic,frederick,frederik,freya,frida,friedrich,fritz,gabriela,gabriele,gabriella,gail,garry,
+        gaspard,geoffrey,georg,georges,georgia,georgina,gerard,gerda,gerhard,gertrude,giacomo,gianna,gilbert,gillian,gina,giorgio,giovanna,giovanni,giulia,giuseppe,gladys,glenn,gonzalo,gordon,
+        graham,greg,greta,gretchen,grzegorz,guido,guillaume,guillermo,gunnar,gunther,gustav,gustavo,gwen,haakon,hamid,hanna,hanne,harald,harriet,harvey,hassan,hector,hedwig,heidi,heike,heinrich,
+        heinz,helga,helmut,henri,henrietta,henrik,herbert,herman,hermann,hilary,hilda,holger,horst,howard,hubert,hussein,ida,ignacio,igor,ilona,ilse,imran,ines,inga,inge,irena,irina,irma,isaac,
+        isabelle,ismail,ivana,ivar,ivo,ivonne,iwona,jackie,jacqueline,jacques,jaime,jakob,jakub,jamal,jamie,jana,janice,janina,jared,jasmin,javier,jeanette,jeanne,jeannette,jeff,jen,jenna,jenny,
+        jens,jeremy,jerome,jerry,jesper,jesse,jill,jim,jimmy,joachim,joana,joanna,joanne,joaquin,jocelyn,jochen,jodie,joel,joern,johann,johanna,jolanta,jonas,jonathon,jordi,jorge,jorgen,joris,josef,
+        josefina,josephine,josh,josiah,joyce,juana,juliana,julien,juliet,juliette,julio,julius,jurgen,justyna,jutta,kaitlyn,kamal,kamil,kamila,karim,karina,karla,kasper,kate,katharina,kathrin,
+        kathryn,kathy,katie,katja,katrin,katrina,katya,kayla,kelvin,kenny,kerstin,khalid,kirsten,kjell,klara,klaus,knut,konrad,konstantin,krishna,kristian,kristin,kristine,krystyna,krzysztof,kurt,
+        lara,larissa,laszlo,latisha,laurence,laurent,laurie,lea,leah,leif,leila,leonard,leonardo,leonie,leonora,leopold,leroy,leslie,leticia,lewis,lidia,lieselotte,lilian,liliana,lillian,lina,
+        lionel,lisbeth,lise,liza,lois,lola,lorena,lorenz,lorenzo,loretta,lorraine,lothar,luana,luca,lucie,lucien,lucille,ludovic,ludwig,luigi,luisa,lukas,lutz,lydia,lynn,maarten,mabel,madeleine,
+        madeline,magda,magdalena,mahmoud,maja,malcolm,malika,malin,manfred,manon,manuel,manuela,marcel,marcello,marcia,marcin,marcos,marcus,margarita,margit,marguerite,mariam,mariana,marianne,
+        mariano,maribel,marika,marina,marion,marisa,marisol,marjorie,marko,markus,marlene,marlon,martina,martine,marvin,maryam,massimo,mathias,mathieu,mathilde,matilda,matteo,matthias,maud,maureen,
+        maurice,mauricio,mauro,maxime,maximilian,maxine,meera,melanie,melinda,mercedes,meredith,merete,michal,michel,michele,micheline,mieke,mikael,mike,mikkel,mila,milan,mildred,milena,milos,mindy,
+        miranda,miriam,mirko,miroslav,mitchell,mohammad,moira,monika,monique,morten,moses,muhammad,muriel,myriam,nadia,nadine,nadja,naomi,natalia,natasha,nathalie,nathaniel,neil,nelly,nelson,
+        nicolai,nicolas,nicolette,niels,nikita,nikola,nikolai,nikolaj,nils,nisha,noel,noelle,norbert,norma,norman,octavia,odette,olaf,olav,oleg,oluf,orlando,oskar,osvaldo,otto,owen,paige,paloma,
+        paolo,pascal,patrice,patrik,patsy,paulina,pauline,paulo,pavel,pawel,peggy,penelope,petar,petra,philipp,philippa,philippe,phillip,phyllis,pierre,pietro,pilar,piotr,poul,priscilla,priya,
+        rafael,rafaela,raffaele,rahul,raimund,rainer,raj,rajesh,ralf,ramon,ramona,randall,raphael,raquel,rashid,raul,ravi,regina,reginald,reinhard,renata,renate,rene,renee,rené,rhonda,ricarda,rita,
+        rocio,rodney,rodrigo,rolf,romain,romeo,ron,ronny,rosa,rosalie,rosalind,rosanna,rosario,roxanne,ruben,rudolf,rupert,ruslan,sabina,sabine,sabrina,sally,salma,salvador,salvatore,samir,sammy,
+        sander,sanjay,santiago,saskia,sebastian,sebastien,selena,selma,serena,serge,sergio,shane,shannon,shaun,shawn,sheila,shelley,shirley,sibylle,siegfried,sigrid,silke,silvana,silvia,simon,
+        simona,simone,siobhan,solveig,sonia,sonja,stacey,stacy,stanislav,stanley,stefania,stefanie,stella,steve,stuart,sunil,susana,susanna,susanne,suzanne,sybil,sylvain,sylvester,sylvia,sylvie,
+        søren,tamara,tammy,tania,tanja,tanya,tara,tatjana,teodor,terence,terrence,terry,thea,thelma,theo,thierry,thorsten,tiffany,tilda,timo,tina,tobias,todd,tomas,tomasz,tommaso,tommy,toni,tony,
+        torben,tracy,travis,tristan,trudy,ulf,ulrich,ulrike,ursula,ute,uwe,valentin,valentina,valerie,vanessa,vasily,vera,vernon,veronica,veronika,veronique,vicente,vicki,vicky,vijay,viktoria,
+        vincenzo,viola,violeta,vivian,viviana,vivienne,volker,waldemar,wanda,warren,wayne,werner,wilfred,wilhelm,willem,willy,winston,wojciech,wolfgang,xavier,yan,yasmin,yolanda,yosef,yvette,yvonne,
+        zachary,zara,zbigniew,zofia,zoltan,zuzana
         """);
 
     /// <summary>Words that begin sentences or stand in titles without being names, in lower case.</summary>

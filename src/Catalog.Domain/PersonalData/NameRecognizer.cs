@@ -69,9 +69,9 @@ internal static partial class NameRecognizer
                 continue;
             }
 
-            if (Country(tokens, at) is > 0 and var words)
+            if (PlaceName(tokens, at, hasCapitals) is > 0 and var words)
             {
-                into.Add(new(PersonalDataType.Place, token.Start, tokens[at + words - 1].End - token.Start, 0.85, "name of a country"));
+                into.Add(new(PersonalDataType.Place, token.Start, tokens[at + words - 1].End - token.Start, 0.85, "name of a country or town"));
                 at += words - 1;
                 continue;
             }
@@ -109,10 +109,10 @@ internal static partial class NameRecognizer
     private static WordToken? Next(List<WordToken> tokens, int at) =>
         at + 1 >= tokens.Count ? null : tokens[at + 1].Lower == "." && at + 2 < tokens.Count ? tokens[at + 2] : tokens[at + 1];
 
-    /// <summary>How many words from here on are a country's name; 0 if none.</summary>
-    private static int Country(List<WordToken> tokens, int at)
+    /// <summary>How many words from here on are the name of a known country or town; 0 if none.</summary>
+    private static int PlaceName(List<WordToken> tokens, int at, bool hasCapitals)
     {
-        if (tokens[at].Length <= 2 || !KnownWords.CountryBeginnings.Contains(tokens[at].Lower))
+        if (tokens[at].Length <= 2 || !KnownWords.PlaceBeginnings.Contains(tokens[at].Lower))
         {
             return 0;
         }
@@ -125,10 +125,12 @@ internal static partial class NameRecognizer
                 2 => $"{tokens[at].Lower} {tokens[at + 1].Lower}",
                 _ => tokens[at].Lower,
             };
-            if (KnownWords.Countries.Contains(name))
+            var isTown = KnownWords.Towns.Contains(name) && (tokens[at].IsCapital || !hasCapitals);
+            if (isTown || KnownWords.Countries.Contains(name))
             {
+                // "Jordan Lee", "Paris Hilton": what another name follows is a given name, or the name of something else there.
                 var follows = at + words < tokens.Count && tokens[at + words] is { IsCapital: true, BlanksBefore: 1 } next && !KnownWords.Ordinary.Contains(next.Lower);
-                return follows && words == 1 && KnownWords.GivenNames.Contains(tokens[at].Lower) ? 0 : words;
+                return follows && words == 1 && (isTown || KnownWords.GivenNames.Contains(tokens[at].Lower)) ? 0 : words;
             }
         }
 

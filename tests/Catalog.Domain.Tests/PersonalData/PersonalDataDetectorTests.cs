@@ -41,6 +41,9 @@ public sealed class PersonalDataDetectorTests
     [InlineData("Address: 12 Belgrava rkp. 18. Apt. 417, Zorvath", PersonalDataType.StreetAddress, "12 Belgrava rkp. 18. Apt. 417, Zorvath")]
     [InlineData("two mails: a.b@example.com,c-d@example.org", PersonalDataType.EmailAddress, "c-d@example.org")]
     [InlineData("since 1999", PersonalDataType.DateTime, "1999")]
+    [InlineData("we saw Buenos Aires again", PersonalDataType.Place, "Buenos Aires")]
+    [InlineData("they met Paris Zorvath there", PersonalDataType.Person, "Paris Zorvath")]
+    [InlineData("a parcel from papua new guinea came", PersonalDataType.Place, "papua new guinea")]
     public void Detect_FindsWhatIsThere(string text, PersonalDataType type, string expected)
     {
         var found = PersonalDataDetector.Detect(text);
@@ -63,6 +66,7 @@ public sealed class PersonalDataDetectorTests
     [InlineData("since 19990", PersonalDataType.DateTime)]
     [InlineData("in 1999-12", PersonalDataType.DateTime)]
     [InlineData("it is in progress", PersonalDataType.Place)]
+    [InlineData("A roma tomato", PersonalDataType.Place)]
     public void Detect_LeavesAloneWhatOnlyLooksLikeIt(string text, PersonalDataType type) =>
         Assert.DoesNotContain(type, PersonalDataDetector.Detect(text).Select(one => one.Type));
 
