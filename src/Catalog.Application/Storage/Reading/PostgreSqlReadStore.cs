@@ -81,7 +81,7 @@ internal sealed class PostgreSqlReadStore : ReadStore
         return command;
     }
 
-    private static NpgsqlParameter Parameter(SqlValue value) => value.Kind switch
+    internal static NpgsqlParameter Parameter(SqlValue value) => value.Kind switch
     {
         _ when value.Keys is { } keys => new NpgsqlParameter<long[]> { TypedValue = keys.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint },
         SlotKind.Integer => new NpgsqlParameter<long> { TypedValue = value.Bits, NpgsqlDbType = NpgsqlDbType.Bigint },
