@@ -80,6 +80,11 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
 
             if (job is not null)
             {
+                if (report.Counts.Created + report.Counts.Updated >= TableStatistics.ManyRows)
+                {
+                    await TableStatistics.RefreshAsync(store, target.Type, cancellationToken);
+                }
+
                 await job.EndAsync(JobState.Succeeded, null, ImportJob.ResultOf(report));
             }
 
