@@ -18,7 +18,10 @@ public static partial class MailEncoding
             })
             : text;
 
-    /// <summary>The bytes of base64, line breaks and missing padding allowed; what cannot be read at the end is left out, null when nothing can.</summary>
+    /// <summary>
+    /// The bytes of base64, white space and missing padding allowed. It ends at the first sign that is none of it: mailing lists write plain
+    /// text behind. What cannot be read at the end is left out, null when nothing can.
+    /// </summary>
     public static byte[]? Base64(ReadOnlySpan<char> text)
     {
         var kept = new char[text.Length + 3];
@@ -29,7 +32,7 @@ public static partial class MailEncoding
             {
                 kept[length++] = letter;
             }
-            else if (letter == '=')
+            else if (!char.IsWhiteSpace(letter))
             {
                 break;
             }

@@ -20,6 +20,7 @@ public sealed class MarkupText
     private const int LongestTitle = 2_000;
     private readonly Dictionary<string, string> meta = new(StringComparer.OrdinalIgnoreCase);
     private readonly BoundedText title = new(LongestTitle);
+    private bool hasNoMoreComments;
 
     private MarkupText(BoundedText text) => Text = text;
 
@@ -105,7 +106,7 @@ public sealed class MarkupText
     {
         if (page.AsSpan(open).StartsWith("<!--"))
         {
-            return After(page, "-->", open + 4);
+            return Comment(page, open + 4);
         }
 
         if (page.AsSpan(open).StartsWith("<![CDATA["))
@@ -236,6 +237,24 @@ public sealed class MarkupText
 
         var plain = page.IndexOf('>', from, last - from);
         return plain < 0 ? Math.Max(from, last - 1) : plain;
+    }
+
+    // A comment that is never closed ends with its first sign, as old browsers had it: the page behind it was meant to be read.
+    private int Comment(string page, int from)
+    {
+        if (page.AsSpan(from).StartsWith(">") || page.AsSpan(from).StartsWith("->"))
+        {
+            return page.IndexOf('>', from) + 1;
+        }
+
+        var end = hasNoMoreComments ? -1 : page.IndexOf("-->", from, StringComparison.Ordinal);
+        if (end < 0)
+        {
+            hasNoMoreComments = true; // so the end is not looked for again, which would make the scan quadratic
+            return After(page, ">", from);
+        }
+
+        return end + 3;
     }
 
     private static int After(string page, string end, int from)

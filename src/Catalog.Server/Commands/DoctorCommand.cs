@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Catalog.Application.Access;
+using Catalog.Application.Extraction;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Sqlite;
 using Catalog.Domain;
@@ -37,6 +38,9 @@ internal static class DoctorCommand
         CatalogSettings settings, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return new("program", $"version {typeof(DoctorCommand).Assembly.GetName().Version?.ToString(3)} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}");
+        yield return new("pdftotext", FileReading.ReadsPdf
+            ? "is installed: the text of PDF files is read on import"
+            : "is not installed: PDF files are imported without their text (install the package poppler-utils)");
         foreach (var finding in Folder(settings))
         {
             yield return finding;

@@ -164,6 +164,28 @@ public abstract class FolderImportSuite(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task KeywordsOfAPage_AreSuggestedForItsDocument_AndARejectedOneDoesNotReturn()
+    {
+        using var scene = await ImportScene.NewAsync(fixture);
+        await scene.ImportTaxonomyAsync(new TaxonomyRequest(scene.Write("t.txt", "Harbour\nBoat\n"), "subjects"));
+        var folder = Directory.CreateDirectory(scene.PathOf("pages")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "a.html"), "<meta name=keywords content='boat, HARBOUR; pier'><p>text", TestContext.Current.CancellationToken);
+        var request = new ImportRequest(folder) { Kind = "DOCUMENT", Suggest = [] };
+
+        var first = await scene.ImportAsync(request);
+        await using (var transaction = await scene.Store.WriteAsync(CancellationToken.None))
+        {
+            await transaction.Context.TagAssignments.Where(tag => tag.WorkspaceId == scene.Workspace).ExecuteUpdateAsync(tag => tag.SetProperty(row => row.Status, TagStatus.Rejected), TestContext.Current.CancellationToken);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        var second = await scene.ImportAsync(request);
+
+        Assert.Equal((2, 0), (first.Suggested, second.Suggested));
+        Assert.Equal(1, second.Counts.Unchanged);
+    }
+
+    [Fact]
     public async Task WhatCannotBeImported_IsRefusedByName()
     {
         using var scene = await ImportScene.NewAsync(fixture);

@@ -57,6 +57,7 @@ public sealed class MailMessageTests
     [InlineData("Content-Type: multipart/mixed; boundary=q\n\n--q\n\nfirst\n--q\n\nsecond, and no end", "first\nsecond, and no end")]
     [InlineData("Content-Type: text/plain; charset=x-unknown\n\nwords", "words")]
     [InlineData("Content-Transfer-Encoding: base64\n\nSGVsbG8gd29ybG", "Hello worl")]
+    [InlineData("Content-Transfer-Encoding: base64\n\nSGVs\r\nbG8\n____\nThe list writes below", "Hello")]
     [InlineData("Content-Type: text/html\n\n<html><body><p>Hi<br>there", "Hi\nthere")]
     public void Read_BrokenMail_GivesWhatIsThere(string raw, string expected) => Assert.Equal(expected, Read(raw).Text.ToString().Replace("\n\n", "\n", StringComparison.Ordinal));
 

@@ -18,7 +18,7 @@ public sealed class MarkupTextTests
             """,
             new BoundedText(1000));
 
-        Assert.Equal("Título\n\nUma frase longa.\nOutra <frase> €5\n\na b\n\n3 < 4".Replace("\n\n3", "\n3", StringComparison.Ordinal), page.Text.ToString().Replace("b\n\n3", "b\n3", StringComparison.Ordinal));
+        Assert.Equal("Título\nUma frase longa.\nOutra <frase> €5\na b\n3 < 4", page.Text.ToString().Replace("\n\n", "\n", StringComparison.Ordinal));
         Assert.Equal(("Uma & outra", "pt-BR", "Ana Silva", "rede, mar"), (page.Title, page.Language, page.Meta("author"), page.Meta("keywords")));
     }
 
@@ -28,6 +28,12 @@ public sealed class MarkupTextTests
     [InlineData("<meta http-equiv=Content-Type content=\"text/html; charset=koi8-r\">", "koi8-r")]
     [InlineData("<p>none", null)]
     public void CharsetOf_FindsTheDeclaration(string head, string? expected) => Assert.Equal(expected, MarkupText.CharsetOf(Encoding.ASCII.GetBytes(head)));
+
+    [Theory]
+    [InlineData("a<!---->b<!-- c -->d", "abd")]
+    [InlineData("a<!-->b<!--->c", "abc")]
+    [InlineData("a<!-- never closed>b<p>c", "ab\n\nc")]
+    public void Read_Comments_AreLeftOutAndNothingElse(string page, string expected) => Assert.Equal(expected.Replace("\n\n", "\n", StringComparison.Ordinal), MarkupText.Read(page, new BoundedText(100)).Text.ToString().Replace("\n\n", "\n", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("<div>", "x")]

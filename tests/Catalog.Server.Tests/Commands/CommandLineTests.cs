@@ -10,6 +10,25 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public async Task Import_OfAFolder_NamesWhatIsDamagedAndWhatIsThereTwice()
+    {
+        var files = Directory.CreateDirectory(folder["files"]).FullName;
+        File.WriteAllText(Path.Combine(files, "a.html"), "<title>Price list</title><meta name=keywords content=shoes>");
+        File.WriteAllText(Path.Combine(files, "b.html"), "<title>Price list</title><meta name=keywords content=shoes>");
+        File.WriteAllText(Path.Combine(files, "c.docx"), "");
+        File.WriteAllText(Path.Combine(files, "d.png"), "no picture");
+
+        var (code, output, error) = await RunAsync("import", files, "--kind", "asset", "--suggest", "*", "--data", folder["data"]);
+        var wrong = await RunAsync("import", files, "--kind", "customer", "--data", folder["data"]);
+
+        Assert.Equal((1, 1), (code, wrong.Code));
+        Assert.Contains("files as ASSET: 4 files, 2 created, 0 updated, 0 unchanged, 1 left out, 1 refused.", output, StringComparison.Ordinal);
+        Assert.Equal(["b.html", "c.docx", "d.png"], error.Split('\n').Where(line => line.Contains(": ", StringComparison.Ordinal)).Select(line => line.Split(':')[0]).Order(StringComparer.Ordinal));
+        Assert.Contains("Suggested 0 concepts from keywords.", error, StringComparison.Ordinal);
+        Assert.Contains("Files become ASSET or DOCUMENT, not CUSTOMER", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Help_OfEveryVerb_SaysWhatItDoes()
     {
         var (code, output, _) = await RunAsync("--help");

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using Catalog.Domain.Extraction;
 
 namespace Catalog.Application.Imports.Maps;
 
@@ -31,7 +31,7 @@ internal sealed partial class MessageText
         "date" => Date(),
         "messageId" => Header("Message-ID"),
         "inReplyTo" => Header("In-Reply-To"),
-        _ => Header(name) is { } text ? DecodeWords(text) : null,
+        _ => Header(name) is { } text ? MailEncoding.Words(text) : null,
     };
 
     private string? Header(string name) => _header.TryGetValue(name, out var text) && text.Length > 0 ? text : null;
@@ -118,65 +118,10 @@ internal sealed partial class MessageText
         var charset = Charset().Match(type) is { Success: true } match ? match.Groups[1].Value : "utf-8";
         return encoding.Trim().ToUpperInvariant() switch
         {
-            "QUOTED-PRINTABLE" => FromBytes(QuotedPrintable(body, underscoreIsBlank: false), charset) ?? body,
-            "BASE64" => Base64(body) is { } bytes ? FromBytes(bytes, charset) ?? body : body,
+            "QUOTED-PRINTABLE" => MailEncoding.Text(MailEncoding.QuotedPrintable(body, underscoreIsBlank: false), charset) ?? body,
+            "BASE64" => MailEncoding.Base64(body) is { } bytes ? MailEncoding.Text(bytes, charset) ?? body : body,
             _ => body,
         };
-    }
-
-    private static string DecodeWords(string text) =>
-        text.Contains("=?", StringComparison.Ordinal)
-            ? EncodedWord().Replace(BetweenWords().Replace(text, "?==?"), match =>
-            {
-                var bytes = match.Groups[2].Value is "B" or "b" ? Base64(match.Groups[3].Value) : QuotedPrintable(match.Groups[3].Value, underscoreIsBlank: true);
-                return bytes is null ? match.Value : FromBytes(bytes, match.Groups[1].Value) ?? match.Value;
-            })
-            : text;
-
-    private static byte[]? Base64(string text)
-    {
-        var buffer = new byte[text.Length];
-        return Convert.TryFromBase64String(text.TrimEnd(), buffer, out var length) ? buffer[..length] : null;
-    }
-
-    private static byte[] QuotedPrintable(string text, bool underscoreIsBlank)
-    {
-        var bytes = new List<byte>(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var letter = text[i];
-            if (letter == '=' && i + 2 < text.Length && byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
-            {
-                bytes.Add(code);
-                i += 2;
-            }
-            else if (letter == '=' && i + 1 < text.Length && text[i + 1] is '\r' or '\n')
-            {
-                i += text[i + 1] == '\r' && i + 2 < text.Length && text[i + 2] == '\n' ? 2 : 1;
-            }
-            else if (letter == '_' && underscoreIsBlank)
-            {
-                bytes.Add((byte)' ');
-            }
-            else
-            {
-                bytes.AddRange(Encoding.UTF8.GetBytes(letter.ToString()));
-            }
-        }
-
-        return [.. bytes];
-    }
-
-    private static string? FromBytes(byte[] bytes, string charset)
-    {
-        try
-        {
-            return Text((CodePagesEncodingProvider.Instance.GetEncoding(charset) ?? Encoding.GetEncoding(charset)).GetString(bytes));
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 
     private static string Text(string text) => text.Replace("\0", "", StringComparison.Ordinal); // no database keeps it, and no message means it
@@ -186,12 +131,6 @@ internal sealed partial class MessageText
 
     [GeneratedRegex("""charset\s*=\s*"?([^";\s]+)"?""", RegexOptions.IgnoreCase)]
     private static partial Regex Charset();
-
-    [GeneratedRegex(@"=\?([^?*]+)(?:\*[^?]*)?\?([BbQq])\?([^?]*)\?=")]
-    private static partial Regex EncodedWord();
-
-    [GeneratedRegex(@"\?=\s+=\?")]
-    private static partial Regex BetweenWords();
 
     [GeneratedRegex(@"\s*\([^)]*\)")]
     private static partial Regex Comment();
