@@ -15,6 +15,6 @@ public enum TextMatch
     /// <summary>A regular expression.</summary>
     Regex,
 
-    /// <summary>As like the text as a score says, told by the trigrams that both have (<see cref="TextTrigrams"/>).</summary>
+    /// <summary>At least as like the text as minScore says: the share of trigrams (three characters in a row of a word) that both have.</summary>
     SimilarTo,
 }

@@ -78,6 +78,28 @@ public sealed class SegmentTests(ServedCatalog catalog) : IClassFixture<ServedCa
     }
 
     [Fact]
+    public async Task ACondition_ThatTheLossOfAConceptHasBroken_MarksItsSegmentWhichKeepsItsMembersAndSaysSo()
+    {
+        var (country, _) = await PeopleAsync("Broken", "Surinam", 2);
+        var taxonomy = (await catalog.DataAsync("mutation { createTaxonomy(input: { taxonomy: { key: \"moods\", name: \"Moods\" } }) { taxonomy { id } } }")).GetProperty("createTaxonomy").GetProperty("taxonomy").GetProperty("id").GetString();
+        var concept = (await catalog.DataAsync("mutation($t: ID!) { addConcept(input: { taxonomy: $t, concept: { name: \"cross\" } }) { concept { id } } }", new { t = taxonomy })).GetProperty("addConcept").GetProperty("concept").GetProperty("id").GetString();
+        var segment = await CreateAsync("Not cross", new { and = new object[] { country, new { not = new { tagged = new { taxonomy = "moods", terms = new[] { "cross" } } } } } });
+        var (before, _) = await WaitForAsync(segment, 2);
+
+        await catalog.DataAsync("mutation($c: ID!) { deleteConcept(input: { id: $c }) { errors { ... on Error { message } } } }", new { c = concept });
+        var shown = default(JsonElement);
+        for (var attempt = 0; attempt < 200 && (attempt == 0 || shown.GetProperty("state").GetString() != "BROKEN"); attempt++)
+        {
+            await Task.Delay(50);
+            shown = (await catalog.DataAsync("query($s: ID!) { segment(id: $s) { state brokenBecause memberCount } }", new { s = segment })).GetProperty("segment");
+        }
+
+        Assert.Equal(("BROKEN", 2), (shown.GetProperty("state").GetString(), shown.GetProperty("memberCount").GetInt32()));
+        Assert.Contains("$.and[2].not.tagged.terms[0]: The taxonomy 'moods' has no concept 'cross'", shown.GetProperty("brokenBecause").GetString(), StringComparison.Ordinal);
+        Assert.Equal(before, (await WaitForAsync(segment, 2)).Members);
+    }
+
+    [Fact]
     public async Task AWebhook_IsToldWithASignatureThatItsSecretProves()
     {
         var admin = catalog.OtherWorkspaceToken; // editors may not let the server call an address
