@@ -1,9 +1,9 @@
 using Catalog.Application.PersonalData;
 using Catalog.Domain.Access;
-using Catalog.Domain.Items;
 using Catalog.Domain.PersonalData;
 using Catalog.GraphQL.Annotations;
 using Catalog.Server.Data;
+using Catalog.Server.Items;
 
 namespace Catalog.Server.PersonalData;
 
@@ -19,8 +19,8 @@ public static class PersonalDataQueries
     /// <param name="reader">The use case.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<IReadOnlyList<PersonalDataResult>> PersonalDataAsync(
-        string? text, [ID] ItemId? itemId, double? leastScore, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] PersonalDataReader reader, CancellationToken cancellationToken) =>
-        [.. (await reader.FindAsync(caller, text, itemId, leastScore ?? 0, cancellationToken)).Select(PersonalDataResult.Of)];
+        string? text, [ID] string? itemId, double? leastScore, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] PersonalDataReader reader, CancellationToken cancellationToken) =>
+        [.. (await reader.FindAsync(caller, text, itemId is null ? null : ItemIds.Decode(itemId), leastScore ?? 0, cancellationToken)).Select(PersonalDataResult.Of)];
 }
 
 /// <summary>A piece of personal data.</summary>

@@ -28,6 +28,7 @@ public sealed class ModelTests(ServedCatalog catalog) : IClassFixture<ServedCata
         var answer = (await DataAsync(
             "query($taxonomy: ID!, $text: String!) { askModel(taxonomyId: $taxonomy, text: $text, count: 2) { model verdict ranking { name concept confidence applies sureFrom evidence { text start length weight } } } }",
             new { taxonomy, text = "a lamp" })).GetProperty("askModel");
+        var ofItem = (await DataAsync("query($id: ID!, $item: ID!) { askModel(id: $id, itemId: $item, count: 1) { name ranking { name } } personalData(itemId: $item) { type } }", new { id = model, item })).GetProperty("askModel");
         var challenger = await TrainAsync(taxonomy);
         var comparison = (await DataAsync("query($one: ID!, $other: ID!) { modelComparison(championId: $one, challengerId: $other) { items bothRight pValue championScore { accuracy } } }", new { one = model, other = challenger })).GetProperty("modelComparison");
         var second = await StateAsync(challenger, "CHAMPION");
@@ -39,6 +40,7 @@ public sealed class ModelTests(ServedCatalog catalog) : IClassFixture<ServedCata
         Assert.Equal(model, answer.GetProperty("model").GetString());
         Assert.Equal(("lights", lights), (answer.GetProperty("ranking")[0].GetProperty("name").GetString(), answer.GetProperty("ranking")[0].GetProperty("concept").GetString()));
         Assert.Contains("lamp", answer.GetProperty("ranking")[0].GetProperty("evidence").EnumerateArray().Select(part => part.GetProperty("text").GetString()));
+        Assert.Equal("""{"name":"model-goods model 1","ranking":[{"name":"lights"}]}""", ofItem.GetRawText());
         Assert.Equal((0, 1), (comparison.GetProperty("items").GetInt32(), comparison.GetProperty("pValue").GetInt32()));
         Assert.Equal(0, second.GetProperty("items").GetInt32());
         Assert.Equal(
@@ -49,6 +51,18 @@ public sealed class ModelTests(ServedCatalog catalog) : IClassFixture<ServedCata
         var settled = (await DataAsync(
             "mutation($id: ID!) { settleLabelSuspects(input: { ids: [$id], state: FIXED, reason: \"it is a lamp\" }) { settled changed tasks errors { ... on Error { code } } } }", new { id = row.GetProperty("id").GetString() })).GetProperty("settleLabelSuspects");
         Assert.Equal("""{"settled":1,"changed":1,"tasks":0,"errors":null}""", settled.GetRawText());
+    }
+
+    [Fact]
+    public async Task PersonalData_OfATextOrItem_IsShownWithItsPlace()
+    {
+        var item = await ProductAsync("Ask ann@example.com about it", null);
+
+        var data = await DataAsync(
+            "query($item: ID!) { ofItem: personalData(itemId: $item, leastScore: 0.9) { type value field start length } ofText: personalData(text: \"to GB82 WEST 1234 5698 7654 32\") { type value field start evidence } }", new { item });
+
+        Assert.Equal("""[{"type":"EMAIL_ADDRESS","value":"ann@example.com","field":"title","start":4,"length":15}]""", data.GetProperty("ofItem").GetRawText());
+        Assert.Equal("""[{"type":"IBAN_CODE","value":"GB82 WEST 1234 5698 7654 32","field":null,"start":3,"evidence":"check digits of an IBAN"}]""", data.GetProperty("ofText").GetRawText());
     }
 
     [Fact]

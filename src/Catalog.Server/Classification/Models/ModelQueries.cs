@@ -3,11 +3,11 @@ using Catalog.Application.Classification.Quality;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
 using Catalog.Domain.Classification.Models;
-using Catalog.Domain.Items;
 using Catalog.Domain.Taxonomies;
 using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Data;
 using Catalog.Server.Data;
+using Catalog.Server.Items;
 
 namespace Catalog.Server.Classification.Models;
 
@@ -36,9 +36,9 @@ public static class ModelQueries
     /// <param name="adviser">The use case.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<ModelAnswerResult> AskModelAsync(
-        [ID<ClassificationModel>] ModelId? id, [ID<Taxonomy>] TaxonomyId? taxonomyId, string? text, [ID] ItemId? itemId, int? count,
+        [ID<ClassificationModel>] ModelId? id, [ID<Taxonomy>] TaxonomyId? taxonomyId, string? text, [ID] string? itemId, int? count,
         [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ModelAdviser adviser, CancellationToken cancellationToken) =>
-        new(await adviser.AskAsync(caller, new ModelQuestion { Model = id, Taxonomy = taxonomyId, Text = text, Item = itemId, Count = count ?? 5 }, cancellationToken));
+        new(await adviser.AskAsync(caller, new ModelQuestion { Model = id, Taxonomy = taxonomyId, Text = text, Item = itemId is null ? null : ItemIds.Decode(itemId), Count = count ?? 5 }, cancellationToken));
 
     /// <summary>How two models of one taxonomy did on the same items, by what each said before people decided.</summary>
     /// <param name="championId">The one.</param>
