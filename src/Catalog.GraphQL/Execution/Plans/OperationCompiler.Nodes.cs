@@ -47,7 +47,13 @@ internal sealed partial class OperationCompiler
             }
 
             // One type does not wait for the other, and resolvers that ask the same loader share its batch.
-            await Task.WhenAll(byType.Select(entry => entry.Key.ReadAsync(entry.Value, values, scope))).ConfigureAwait(false);
+            var reads = new List<Task>(byType.Count);
+            foreach (var (reader, keys) in byType)
+            {
+                reads.Add(reader.ReadAsync(keys, values, scope));
+            }
+
+            await (reads is [var only] ? only : Task.WhenAll(reads)).ConfigureAwait(false);
 
             return binding.IsList ? values : values[0];
         };
