@@ -4,6 +4,7 @@ using Catalog.Application.Audit;
 using Catalog.Application.Classification.Models;
 using Catalog.Application.Classification.Rules;
 using Catalog.Application.Conditions;
+using Catalog.Application.PersonalData;
 using Catalog.Application.Segments;
 using Catalog.Application.Storage;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,7 @@ public static class OutboxWorks
             store, changes,
             [
                 new RuleWork(store, conditions, clock, loggers.CreateLogger("Catalog.Rules")), new ModelWork(store, models, new Workspaces(store, clock)),
-                new AlignmentWork(store, clock),
+                new AlignmentWork(store, clock), new SensitivityWork(store, clock),
             ],
             clock, loggers, [segments]);
 }

@@ -30,8 +30,9 @@ public sealed record SensitivityReport
 
 // Sensitivity of items follows the personal data in them.
 // Invariants, each proved on both databases by the test of the same number in SensitivitySuite:
-//   S1 automation raises and never lowers.   S2 a product is at least as sensitive as its pictures and files.
+//   S1 automation raises and never lowers.   S2 a whole is at least as sensitive as its parts (ItemParts).
 //   S3 lowering needs the role Admin and a reason, which the audit trail keeps.   S4 the audit trail names types and counts, never what was found.
+//   S5 the concept of the sensitivity taxonomy and the field agree: each follows the other up, and only lowering takes both down.
 /// <summary>Raises the sensitivity of items in which personal data is found, and lowers it when a person says so. Thread-safe.</summary>
 /// <param name="store">The database.</param>
 /// <param name="changes">Runs the changes.</param>
@@ -78,7 +79,7 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
             Task SaveAsync(ChangeScope scope, long raised) => run?.SaveAsync(scope.Context, Progress(so with { Raised = so.Raised + raised }), scope.Cancellation) ?? Task.CompletedTask;
         }
 
-        report.Raised += await RaiseAsync(caller, await WholesAsync(caller.WorkspaceId, cancellationToken), "its pictures and files", null, cancellationToken);
+        report.Raised += await RaiseWholesAsync(caller, cancellationToken);
         return report;
     }
 
@@ -110,10 +111,15 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
                     throw SensitivityErrors.NotLower(id, sensitivity, item.Sensitivity);
                 }
 
-                var part = await scope.Context.ProductAssets.Where(p => p.WorkspaceId == workspace && p.ProductId == id).Select(p => p.Asset!.Sensitivity).MaxAsync(scope.Cancellation); // a link has its asset
+                Sensitivity? part = (await ItemParts.StrictestAsync(scope.Context, workspace, new[] { id }.ToLookup(_ => item.Kind), scope.Cancellation)).TryGetValue(id, out var strictest) ? strictest : null;
                 Domain.TextRules.Text(reason, ReasonLength, "reason");
                 SensitivityRules.CheckLowering(id, sensitivity, part, reason);
-                await SetAsync(scope, [id], sensitivity);
+                await SensitivityBalance.SetAsync(scope, [id], sensitivity);
+                if (await SensitivityConcepts.FindAsync(scope.Context, workspace, scope.Cancellation) is { } concepts && concepts.Covers(item.Kind))
+                {
+                    await SensitivityBalance.TagAsync(scope, concepts, new Dictionary<ItemId, Sensitivity> { [id] = sensitivity }, Domain.Tagging.TagSource.Manual, reason);
+                }
+
                 scope.Record(ChangeSubject.Item, id.Value, ChangeKind.Updated, new { fields = new[] { new FieldChange("sensitivity", now, sensitivity) }, reason }, item.Kind);
                 return new ItemRevision(id, item.Kind, item.Version + 1);
             },
@@ -144,12 +150,27 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
         return asked;
     }
 
-    private async Task<Dictionary<ItemId, (Sensitivity Level, Dictionary<string, int> Found)>> WholesAsync(WorkspaceId workspace, CancellationToken cancellationToken)
+    /// <summary>Raises items to the strictest of their parts; what follows for concepts the outbox's worker does.</summary>
+    private async Task<long> RaiseWholesAsync(Caller caller, CancellationToken cancellationToken)
     {
-        await using var context = store.Read();
-        var wholes = await context.ProductAssets.Where(link => link.WorkspaceId == workspace && link.Asset!.Sensitivity != null) // a link has its asset
-            .GroupBy(link => link.ProductId).Select(group => new { Id = group.Key, Level = group.Max(link => link.Asset!.Sensitivity) }).ToListAsync(cancellationToken);
-        return wholes.Where(whole => whole.Level is not null).ToDictionary(whole => whole.Id, whole => (whole.Level!.Value, new Dictionary<string, int>())); // just filtered
+        List<ItemId> wholes;
+        await using (var context = store.Read())
+        {
+            wholes = await ItemParts.AllWholesAsync(context, caller.WorkspaceId, cancellationToken);
+        }
+
+        var raised = 0L;
+        foreach (var page in wholes.Chunk(PageSize))
+        {
+            raised += (await changes.RunAsync(caller, new ChangeRequest(ChangeSetKind.RaiseSensitivity, "Raise the sensitivity of items to that of their parts", new { page }), async scope =>
+            {
+                var found = await SensitivityBalance.FindAsync(scope.Context, caller.WorkspaceId, null, page, scope.Cancellation);
+                await SensitivityBalance.WriteAsync(scope, null, found);
+                return found.Count;
+            }, cancellationToken)).Value;
+        }
+
+        return raised;
     }
 
     private async Task<long> RaiseAsync(Caller caller, Dictionary<ItemId, (Sensitivity Level, Dictionary<string, int> Found)> asked, string because, Func<ChangeScope, long, Task>? save, CancellationToken cancellationToken)
@@ -166,7 +187,7 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
                     var lower = items.Where(item => item.Sensitivity is null || item.Sensitivity < asked[item.Id].Level).ToList();
                     foreach (var level in lower.GroupBy(item => asked[item.Id].Level))
                     {
-                        await SetAsync(scope, [.. level.Select(item => item.Id)], level.Key);
+                        await SensitivityBalance.SetAsync(scope, [.. level.Select(item => item.Id)], level.Key);
                     }
 
                     foreach (var item in lower)
@@ -189,10 +210,4 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
     }
 
     private sealed record Place(ItemId Last, SensitivityReport Report);
-
-    private static Task SetAsync(ChangeScope scope, List<ItemId> items, Sensitivity level) =>
-        scope.Context.Items.Where(item => item.WorkspaceId == scope.Caller.WorkspaceId && items.Contains(item.Id)).ExecuteUpdateAsync(
-            update => update.SetProperty(item => item.Sensitivity, level).SetProperty(item => item.Version, item => item.Version + 1)
-                .SetProperty(item => item.UpdatedAt, scope.Now).SetProperty(item => item.UpdatedById, scope.Caller.ActorId),
-            scope.Cancellation);
 }

@@ -20,10 +20,10 @@ internal sealed class TagBoard
     private readonly Dictionary<(ItemId, TaxonomyId), List<TagAssignment>> byTaxonomy = [];
     private readonly Dictionary<ItemId, List<TagChange>> changes = [];
 
-    private TagBoard(ChangeScope scope, Dictionary<ItemId, ItemKind> kinds, List<TagAssignment> tags)
+    private TagBoard(ChangeScope scope, Dictionary<ItemId, ItemKind> kinds, Dictionary<ItemId, Sensitivity> sensitivities, List<TagAssignment> tags)
     {
         this.scope = scope;
-        Kinds = kinds;
+        (Kinds, Sensitivities) = (kinds, sensitivities);
         this.tags = tags.ToDictionary(tag => (tag.ItemId, tag.ConceptId));
         foreach (var tag in tags)
         {
@@ -34,19 +34,24 @@ internal sealed class TagBoard
     /// <summary>The kinds of the items that exist in the workspace.</summary>
     public IReadOnlyDictionary<ItemId, ItemKind> Kinds { get; }
 
+    /// <summary>The sensitivity of the items for which it is decided.</summary>
+    public IReadOnlyDictionary<ItemId, Sensitivity> Sensitivities { get; }
+
     /// <summary>Reads the items' kinds and their tags of some taxonomies, or of all if null.</summary>
     public static async Task<TagBoard> ReadAsync(ChangeScope scope, IReadOnlyCollection<ItemId> items, IReadOnlyCollection<TaxonomyId>? taxonomies)
     {
         var workspace = scope.Caller.WorkspaceId;
-        var kinds = await scope.Context.Items.Where(i => i.WorkspaceId == workspace && items.Contains(i.Id))
-            .Select(i => new { i.Id, i.Kind }).ToDictionaryAsync(i => i.Id, i => i.Kind, scope.Cancellation);
+        var known = await scope.Context.Items.Where(i => i.WorkspaceId == workspace && items.Contains(i.Id))
+            .Select(i => new { i.Id, i.Kind, i.Sensitivity }).ToListAsync(scope.Cancellation);
         var tags = scope.Context.TagAssignments.Where(t => t.WorkspaceId == workspace && items.Contains(t.ItemId));
         if (taxonomies is not null)
         {
             tags = tags.Where(t => taxonomies.Contains(t.TaxonomyId));
         }
 
-        return new TagBoard(scope, kinds, await tags.ToListAsync(scope.Cancellation));
+        return new TagBoard(
+            scope, known.ToDictionary(i => i.Id, i => i.Kind), known.Where(i => i.Sensitivity is not null).ToDictionary(i => i.Id, i => i.Sensitivity!.Value), // just filtered
+            await tags.ToListAsync(scope.Cancellation));
     }
 
     public TagAssignment? Find(ItemId item, ConceptId concept) => tags.GetValueOrDefault((item, concept));

@@ -6,6 +6,7 @@ using Catalog.Application.Storage.Model;
 using Catalog.Domain;
 using Catalog.Domain.Audit;
 using Catalog.Domain.Items;
+using Catalog.Domain.PersonalData;
 using Catalog.Domain.Tagging;
 using Catalog.Domain.Taxonomies;
 
@@ -127,6 +128,7 @@ public sealed partial class Tagger(ChangeRunner changes)
             }
 
             var state = new TagState(request.Source, request.Status, request.Confidence, request.Evidence, request.SourceVersion, scope.Caller.ActorId, scope.Now);
+            RefuseLowering(board, item, concept, taxonomy, state);
             var current = board.Find(item, concept.Id);
             if (current is not null && current.Source == state.Source && current.Status == state.Status
                 && current.Confidence.Equals(state.Confidence) && current.SourceVersion == state.SourceVersion)
@@ -158,6 +160,16 @@ public sealed partial class Tagger(ChangeRunner changes)
             board.Change(current, state);
             return TagOutcome.Updated;
         });
+
+    /// <summary>A concept that stands for a level of sensitivity may raise an item and never lower it.</summary>
+    private static void RefuseLowering(TagBoard board, ItemId item, Concept concept, Taxonomy taxonomy, TagState state)
+    {
+        if (taxonomy is { Kind: TaxonomyKind.Sensitivity, Exclusive: true, Ordered: true } && state.Status == TagStatus.Accepted
+            && SensitivityLevels.Of(concept.Notation, concept.Name) is { } level && board.Sensitivities.TryGetValue(item, out var now) && level < now)
+        {
+            throw SensitivityErrors.LowerConcept(item, level, now);
+        }
+    }
 
     private static void MakeRoom(TagBoard board, TagRequest request, ItemId item, Concept concept, Taxonomy taxonomy)
     {

@@ -61,6 +61,10 @@ public static class SensitivityErrors
     public static CatalogException StricterPart(ItemId item, Sensitivity asked, Sensitivity part) => new(ErrorCode.Conflict,
         $"Item {item} cannot be {asked} while a part of it is {part}: lower that one first, or take it off.", ["sensitivity"]);
 
+    /// <summary>A concept would lower the sensitivity that stands.</summary>
+    public static CatalogException LowerConcept(ItemId item, Sensitivity asked, Sensitivity now) => new(ErrorCode.Conflict,
+        $"Item {item} is {now}, and a concept cannot make it {asked}: use lowerSensitivity, which needs a reason.", ["concepts"]);
+
     /// <summary>The level is not lower than what is there.</summary>
     public static CatalogException NotLower(ItemId item, Sensitivity asked, Sensitivity? now) => new(ErrorCode.InvalidValue,
         $"The sensitivity of item {item} is {(now is { } level ? level.ToString() : "not decided")}, so {asked} does not lower it: raise it by an ordinary update.", ["sensitivity"]);

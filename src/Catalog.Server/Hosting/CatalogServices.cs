@@ -62,6 +62,7 @@ internal static class CatalogServices
         services.AddSingleton<PersonalDataReader>();
         services.AddSingleton<ModelApplication>();
         services.AddSingleton<SensitivityKeeper>();
+        services.AddSingleton<SensitivityTaxonomy>();
         services.AddJobs(settings);
         services.AddSingleton<OutboxFeed>();
         services.AddSingleton<OutboxListener>();

@@ -1,7 +1,9 @@
 using Catalog.Application.PersonalData;
+using Catalog.Application.Storage.Model;
 using Catalog.Domain.Access;
 using Catalog.Domain.Items;
 using Catalog.GraphQL.Annotations;
+using Catalog.GraphQL.Data;
 using Catalog.Server.Audit;
 using Catalog.Server.Data;
 using Catalog.Server.Jobs;
@@ -27,4 +29,24 @@ public static class SensitivityMutations
         [ID] string id, Sensitivity sensitivity, string reason, int? expectedVersion, string? idempotencyKey,
         [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] SensitivityKeeper keeper, CancellationToken cancellationToken) =>
         ItemPayload.Of(await keeper.LowerAsync(caller, ItemIds.Decode(id), sensitivity, reason, expectedVersion, idempotencyKey, cancellationToken));
+
+    /// <summary>
+    /// Makes the ordered exclusive taxonomy of sensitivity (public, internal, confidential, restricted), unless there is one. An item's
+    /// <c>sensitivity</c> and its concept of that taxonomy follow each other up; lowerSensitivity takes both down.
+    /// </summary>
+    public static async Task<SensitivityTaxonomyPayload> CreateSensitivityTaxonomyAsync(
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] SensitivityTaxonomy taxonomy, CancellationToken cancellationToken) =>
+        new((await taxonomy.EnsureAsync(caller, cancellationToken)).Value);
+}
+
+/// <summary>The outcome of making the taxonomy of sensitivity.</summary>
+/// <param name="Key">Row key.</param>
+public sealed record SensitivityTaxonomyPayload([property: GraphQLIgnore] long? Key) : IRowPayload;
+
+/// <summary>Fields of the payload that are read from the database.</summary>
+[ObjectType<SensitivityTaxonomyPayload>]
+public static class SensitivityTaxonomyPayloadType
+{
+    /// <summary>The taxonomy.</summary>
+    public static Row<Taxonomy> Taxonomy() => default;
 }

@@ -1,15 +1,20 @@
 using Catalog.Application.Items;
+using Catalog.Application.Outbox;
 using Catalog.Application.PersonalData;
+using Catalog.Application.Tagging;
 using Catalog.Application.Tests.Storage;
-using Catalog.Domain;
 using Catalog.Domain.Access;
 using Catalog.Domain.Audit;
 using Catalog.Domain.Items;
+using Catalog.Domain.Tagging;
+using Catalog.Domain.Taxonomies;
+using Catalog.Domain;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Catalog.Application.Tests.PersonalData;
 
-/// <summary>S1 to S4 are the invariants of SensitivityKeeper.</summary>
+/// <summary>S1 to S5 are the invariants of SensitivityKeeper.</summary>
 public abstract class SensitivitySuite(DatabaseFixture fixture)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -101,6 +106,130 @@ public abstract class SensitivitySuite(DatabaseFixture fixture)
         Assert.Equal(ChangeSubject.Item, entry.Subject);
         Assert.Contains("EMAIL_ADDRESS", entry.Details, StringComparison.Ordinal);
         Assert.DoesNotContain("ann@", entry.Details, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ItemKind.Product)]
+    [InlineData(ItemKind.Ticket)]
+    [InlineData(ItemKind.Order)]
+    public async Task S2_AWhole_FollowsItsStrictestPartUp_AndCannotBeLoweredBelowIt(ItemKind kind)
+    {
+        var world = await World.NewAsync(fixture);
+        var keeper = new SensitivityKeeper(world.Store, world.Changes);
+        var whole = await ItemAsync(world, kind);
+        var mild = await PartAsync(world, whole, kind, Sensitivity.Internal);
+        await FollowAsync(world);
+        var first = await LevelAsync(world, whole);
+        await world.Items.UpdateAsync(world.Caller, mild, null, ItemChanges.Of(("sensitivity", Sensitivity.Restricted)), null, Stop);
+
+        await FollowAsync(world);
+        var error = await Assert.ThrowsAsync<CatalogException>(() => keeper.LowerAsync(Admin(world), whole, Sensitivity.Internal, "for the shop", null, null, Stop));
+        await keeper.LowerAsync(Admin(world), mild, Sensitivity.Public, "it was a test", null, null, Stop);
+        await FollowAsync(world);
+
+        Assert.Equal((Sensitivity.Internal, Sensitivity.Restricted), (first, await LevelAsync(world, whole))); // what was propagated only rises
+        Assert.Equal(ErrorCode.Conflict, error.Code);
+        await keeper.LowerAsync(Admin(world), whole, Sensitivity.Public, "so is its whole", null, null, Stop);
+        await FollowAsync(world);
+        Assert.Equal(Sensitivity.Public, await LevelAsync(world, whole));
+    }
+
+    [Fact]
+    public async Task S5_TheFieldAndTheConcept_FollowEachOtherUp_AndOnlyLoweringTakesBothDown()
+    {
+        var world = await World.NewAsync(fixture);
+        var keeper = new SensitivityKeeper(world.Store, world.Changes);
+        var taxonomy = await new SensitivityTaxonomy(world.Store, world.Taxonomies).EnsureAsync(world.Caller, Stop);
+        var again = await new SensitivityTaxonomy(world.Store, world.Taxonomies).EnsureAsync(world.Caller, Stop);
+        var concepts = await world.ReadAsync(context => context.Concepts.Where(c => c.WorkspaceId == world.Caller.WorkspaceId && c.TaxonomyId == taxonomy).OrderBy(c => c.Rank).ToListAsync(Stop));
+        var (byTag, byField) = (await world.ProductAsync("By tag"), await ItemAsync(world, ItemKind.Product, Sensitivity.Confidential));
+        await TagAsync(byTag, "Confidential");
+
+        await FollowAsync(world);
+        var followed = (await LevelAsync(world, byTag), await ConceptAsync(byTag), await LevelAsync(world, byField), await ConceptAsync(byField));
+        var lowered = await TagAsync(byTag, "Internal");
+        await TagAsync(byTag, "Restricted");
+        await world.Tagger.UntagAsync(world.Caller, new TagRequest([byField], [TagTarget.Of(concepts[2].Id)]), Stop);
+        await FollowAsync(world);
+        var raised = (await LevelAsync(world, byTag), await ConceptAsync(byTag), await ConceptAsync(byField));
+        await keeper.LowerAsync(Admin(world), byTag, Sensitivity.Public, "released to the press", null, null, Stop);
+        await FollowAsync(world);
+        var before = (await world.OutboxAsync()).Count;
+        await FollowAsync(world);
+
+        Assert.Equal(taxonomy, again);
+        Assert.Equal(["Public", "Internal", "Confidential", "Restricted"], concepts.Select(c => c.Name));
+        Assert.Equal((Sensitivity.Confidential, "Confidential", Sensitivity.Confidential, "Confidential"), followed);
+        Assert.Equal((1, ErrorCode.Conflict), (lowered.Refused, lowered.Rows.Single().Code));
+        Assert.Equal((Sensitivity.Restricted, "Restricted", "Confidential"), raised); // a concept that was taken off comes back: the field stands
+        Assert.Equal((Sensitivity.Public, "Public"), (await LevelAsync(world, byTag), await ConceptAsync(byTag)));
+        Assert.Equal(before, (await world.OutboxAsync()).Count); // it comes to rest
+
+        async Task<TagReport> TagAsync(ItemId item, string name) => (await world.Tagger.TagAsync(
+            world.Caller, new TagRequest([item], [TagTarget.Of(concepts.Single(c => c.Name == name).Id)]) { Replace = true }, Stop)).Value;
+        async Task<string> ConceptAsync(ItemId item) => string.Join(' ', (await world.TagsAsync(item)).Where(t => t.Status == TagStatus.Accepted).Select(t => concepts.Single(c => c.Id == t.ConceptId).Name));
+    }
+
+    [Fact]
+    public async Task S5_RandomChanges_NeverLowerAnything_AndLeaveAllInBalance()
+    {
+        const int Seed = 20261122;
+        var random = new Random(Seed);
+        var world = await World.NewAsync(fixture);
+        var taxonomy = await new SensitivityTaxonomy(world.Store, world.Taxonomies).EnsureAsync(world.Caller, Stop);
+        var concepts = await world.ReadAsync(context => context.Concepts.Where(c => c.WorkspaceId == world.Caller.WorkspaceId && c.TaxonomyId == taxonomy).OrderBy(c => c.Rank).Select(c => c.Id).ToListAsync(Stop));
+        var ticket = await ItemAsync(world, ItemKind.Ticket);
+        List<ItemId> items = [ticket];
+        for (var i = 0; i < 4; i++)
+        {
+            items.Add(await PartAsync(world, ticket, ItemKind.Ticket, null));
+        }
+
+        var last = new Dictionary<ItemId, Sensitivity?>();
+        for (var step = 0; step < 25; step++)
+        {
+            var (item, level) = (items[random.Next(items.Count)], (Sensitivity)random.Next(1, 5));
+            if (random.Next(2) == 0)
+            {
+                await world.Tagger.TagAsync(world.Caller, new TagRequest([item], [TagTarget.Of(concepts[(int)level - 1])]) { Replace = true }, Stop);
+            }
+            else if (await LevelAsync(world, item) is not { } now || now < level)
+            {
+                await world.Items.UpdateAsync(world.Caller, item, null, ItemChanges.Of(("sensitivity", level)), null, Stop);
+            }
+
+            await FollowAsync(world);
+            foreach (var each in items)
+            {
+                var (found, tags) = (await LevelAsync(world, each), await world.TagsAsync(each));
+                Assert.True(found >= last.GetValueOrDefault(each) || last.GetValueOrDefault(each) is null, $"seed {Seed}, step {step}: {each} went down to {found}");
+                Assert.Equal(found is { } of ? concepts[(int)of - 1] : null, tags.Where(t => t.Status == TagStatus.Accepted).Select(t => (ConceptId?)t.ConceptId).SingleOrDefault());
+                last[each] = found;
+            }
+
+            Assert.True(items.Skip(1).All(part => last[part] is null || last[part] <= last[ticket]), $"seed {Seed}, step {step}: a part is stricter than the ticket");
+        }
+    }
+
+    private static async Task FollowAsync(World world)
+    {
+        await using var worker = new OutboxWorker(world.Store, world.Changes, [new SensitivityWork(world.Store, world.Clock)], world.Clock, NullLoggerFactory.Instance);
+        await worker.CatchUpAsync(Stop);
+    }
+
+    private static async Task<ItemId> ItemAsync(World world, ItemKind kind, Sensitivity? sensitivity = null, params (string, object?)[] more) =>
+        (await world.Items.CreateAsync(world.Caller, kind, ItemChanges.Of([("title", "An item"), .. sensitivity is { } level ? new (string, object?)[] { ("sensitivity", level) } : [], .. more]), null, Stop)).Value.Id;
+
+    private static async Task<ItemId> PartAsync(World world, ItemId whole, ItemKind kind, Sensitivity? sensitivity)
+    {
+        if (kind != ItemKind.Product)
+        {
+            return kind == ItemKind.Ticket ? await ItemAsync(world, ItemKind.Message, sensitivity, ("ticketId", whole)) : await ItemAsync(world, ItemKind.FinancialRecord, sensitivity, ("orderId", whole));
+        }
+
+        var asset = await ItemAsync(world, ItemKind.Asset, sensitivity, ("fileName", "a.jpg"));
+        await world.Items.SetProductAssetsAsync(world.Caller, whole, null, [asset], null, Stop);
+        return asset;
     }
 
     private static Caller Admin(World world) => world.Caller with { Role = Role.Admin };
