@@ -3,6 +3,7 @@ using Catalog.Application.Audit;
 using Catalog.Application.Classification.Projects;
 using Catalog.Domain.Access;
 using Catalog.Domain.Classification.Projects;
+using Catalog.Domain.Conditions;
 using Catalog.Domain.Taxonomies;
 using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Data;
@@ -24,7 +25,7 @@ public static class ProjectMutations
     /// <param name="name">The name people see.</param>
     /// <param name="taxonomies">What is asked about each item, in this order.</param>
     /// <param name="guideline">What people go by, as Markdown.</param>
-    /// <param name="items">The items: by id, or all that a search finds.</param>
+    /// <param name="items">The items: by id, or all that a search finds or that satisfy a condition.</param>
     /// <param name="settings">How it works.</param>
     /// <param name="idempotencyKey">A request repeated under the same key changes nothing and gets the first answer.</param>
     /// <param name="caller">Who asks.</param>
@@ -36,9 +37,17 @@ public static class ProjectMutations
         [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ItemSelection selection, [Service] ProjectEditor editor, CancellationToken cancellationToken)
     {
         var found = await selection.FindAsync(caller, items, cancellationToken);
-        var input = new ProjectInput(name, taxonomies, guideline) { Filter = items.Search is { } search ? JsonSerializer.Serialize(search, AuditJson.Options) : null };
+        var input = new ProjectInput(name, taxonomies, guideline) { Filter = FilterOf(items) };
         return ProjectPayload.Of(await editor.CreateAsync(caller, settings?.Apply(input) ?? input, found, idempotencyKey, cancellationToken));
     }
+
+    /// <summary>What the items were found by, to be kept with the project; null for items named one by one.</summary>
+    private static string? FilterOf(ItemsInput items) => items switch
+    {
+        { Search: { } search } => JsonSerializer.Serialize(search, AuditJson.Options),
+        { Condition: { } asked } => JsonSerializer.Serialize(new { asked.Kind, condition = JsonDocument.Parse(ConditionJson.Write(asked.Condition.ToCondition())).RootElement }, AuditJson.Options),
+        _ => null,
+    };
 
     /// <summary>Adds items to a project; those that are in it already stay as they are.</summary>
     public static async Task<ProjectPayload> AddProjectItemsAsync(

@@ -2,6 +2,7 @@ using Catalog.Application.Tagging;
 using Catalog.Domain.Items;
 using Catalog.Domain.Taxonomies;
 using Catalog.GraphQL.Annotations;
+using Catalog.Server.Conditions;
 using Catalog.Server.Search;
 
 namespace Catalog.Server.Tagging;
@@ -23,7 +24,7 @@ public sealed record TagTargetInput
     internal TagTarget ToTarget() => new(Concept, Taxonomy, Name);
 }
 
-/// <summary>Which items: exactly one of the two.</summary>
+/// <summary>Which items: exactly one of the three.</summary>
 [InputObjectType("ItemsInput")]
 [OneOf]
 public sealed record ItemsInput
@@ -34,4 +35,18 @@ public sealed record ItemsInput
 
     /// <summary>All items that a search finds, however many.</summary>
     public ItemSearchInput? Search { get; init; }
+
+    /// <summary>All active items of a kind that satisfy a condition, as a segment of it would hold.</summary>
+    public ItemConditionInput? Condition { get; init; }
+}
+
+/// <summary>Items of one kind by a condition.</summary>
+[InputObjectType("ItemConditionInput")]
+public sealed record ItemConditionInput
+{
+    /// <summary>What the items are.</summary>
+    public required ItemKind Kind { get; init; }
+
+    /// <summary>What they satisfy.</summary>
+    public required ConditionInput Condition { get; init; }
 }

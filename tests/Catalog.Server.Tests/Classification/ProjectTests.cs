@@ -52,6 +52,27 @@ public sealed class ProjectTests(ServedCatalog catalog) : IClassFixture<ServedCa
         Assert.Contains("the filter finds none", refused.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AProject_TakesItsItemsByACondition_AndSaysWhatIsWrongWithOne()
+    {
+        var (taxonomy, _) = await TaxonomyAsync("project-condition");
+        await ProductAsync("Zebra sandal");
+        await ProductAsync("Zebra boot");
+        await ProductAsync("Yak boot");
+        const string Create = "mutation($taxonomy: ID!, $name: String!, $condition: ConditionInput!) { createProject(input: { name: $name, taxonomies: [$taxonomy], guideline: \"x\", items: { condition: { kind: PRODUCT, condition: $condition } }, settings: { goldShare: 0 } }) { added project { filter } errors { ... on Error { code message } } } }";
+        static object Starts(string path, string with) => new { field = new { path, op = "STARTS_WITH", value = new { @string = with } } };
+
+        var created = (await AdminAsync(Create, new { taxonomy, name = "Zebras", condition = Starts("title", "Zebra") })).GetProperty("createProject");
+        var none = (await AdminAsync(Create, new { taxonomy, name = "None", condition = Starts("title", "Quagga") })).GetProperty("createProject").GetProperty("errors")[0];
+        var wrong = (await AdminAsync(Create, new { taxonomy, name = "Wrong", condition = Starts("tittle", "Zebra") })).GetProperty("createProject").GetProperty("errors")[0];
+
+        Assert.Equal(2, created.GetProperty("added").GetInt32());
+        Assert.Contains("STARTS_WITH", created.GetProperty("project").GetProperty("filter").GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(("INVALID_VALUE", "CONDITION_INVALID"), (none.GetProperty("code").GetString(), wrong.GetProperty("code").GetString()));
+        Assert.Contains("the filter finds none", none.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("'title'", wrong.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     private Task<JsonElement> AdminAsync(string query, object variables) => catalog.DataAsync(query, variables, catalog.OtherWorkspaceToken);
 
     private async Task<(string Taxonomy, string Concept)> TaxonomyAsync(string key)
