@@ -37,6 +37,7 @@ internal static class CatalogServices
         services.AddSingleton<AttributeDefiner>();
         services.AddSingleton<Tagger>();
         services.AddSingleton<TaxonomyEditor>();
+        services.AddSingleton<ConceptLinks>();
         services.AddSingleton<MappingEditor>();
         services.AddSingleton<MappingFiles>();
         services.AddSingleton<AlignmentApplier>();

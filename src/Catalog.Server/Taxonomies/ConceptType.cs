@@ -1,6 +1,9 @@
 using Catalog.Application.Storage.Model;
+using Catalog.Application.Taxonomies;
+using Catalog.Domain.Access;
 using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Data;
+using Catalog.Server.Data;
 
 namespace Catalog.Server.Taxonomies;
 
@@ -15,6 +18,39 @@ public static class ConceptType
     [UseFiltering]
     [UseSorting]
     public static Rows<Concept> Narrower() => default;
+
+    /// <summary>The concepts above it in the tree, from the top down; empty for a top concept.</summary>
+    /// <param name="concepts">The concepts.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="links">Reads how concepts relate.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [BatchResolver]
+    public static async Task<IReadOnlyList<IReadOnlyList<ConceptLinkResult>>> AncestorsAsync(
+        [Parent] IReadOnlyList<Concept> concepts, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ConceptLinks links, CancellationToken cancellationToken)
+    {
+        var found = await links.AncestorsAsync(caller.WorkspaceId, [.. concepts.Select(concept => concept.Id)], cancellationToken);
+        return [.. concepts.Select(concept => found[concept.Id].Select(above => new ConceptLinkResult(ConceptLinkKind.Broader, above.Value)).ToList())];
+    }
+
+    /// <summary>Concepts of the taxonomy that it is related to, and those that are broader or narrower beside the tree.</summary>
+    /// <param name="concepts">The concepts.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="links">Reads how concepts relate.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [BatchResolver]
+    public static async Task<IReadOnlyList<IReadOnlyList<ConceptLinkResult>>> RelationsAsync(
+        [Parent] IReadOnlyList<Concept> concepts, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ConceptLinks links, CancellationToken cancellationToken)
+    {
+        var found = await links.RelationsAsync(caller.WorkspaceId, [.. concepts.Select(concept => concept.Id)], cancellationToken);
+        return [.. concepts.Select(concept => found[concept.Id].Select(link => new ConceptLinkResult(link.Kind, link.Concept.Value)).ToList())];
+    }
+
+    /// <summary>How it is mapped to concepts of other taxonomies, or outside the catalog: suggested, accepted and rejected mappings of all sets.</summary>
+    [UsePaging]
+    [UseProjection]
+    [UseFiltering]
+    [UseSorting]
+    public static Rows<Mapping> Mappings() => default;
 
     /// <summary>Where the concept is applied or suggested, to items of any kind.</summary>
     [UsePaging]

@@ -17,14 +17,14 @@ public abstract class JobRunnerSuite(DatabaseFixture fixture)
     [Fact]
     public async Task J1_AJob_CanBeAskedForAtOnce_WithoutAnyRunner()
     {
-        var world = await World.NewAsync(fixture);
+        var (world, other) = (await World.NewAsync(fixture), await World.NewAsync(fixture));
         var queue = new JobQueue(world.Store, world.Clock);
 
         var id = await queue.StartAsync(world.Caller, Work.Request, Stop);
 
         var job = await queue.FindAsync(id, world.Caller.WorkspaceId, Stop);
         Assert.Equal((JobState.Queued, "Work", world.Caller.ActorId), (job?.State, job?.Description, job?.ActorId));
-        Assert.Null(await queue.FindAsync(id, new WorkspaceId(1), Stop));
+        Assert.Null(await queue.FindAsync(id, other.Caller.WorkspaceId, Stop));
         await queue.CancelAsync(id, world.Caller, Stop);
     }
 

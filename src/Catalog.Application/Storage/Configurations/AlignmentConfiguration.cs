@@ -38,7 +38,7 @@ internal static class AlignmentConfiguration
             mapping.Property(m => m.Reasons).IsJsonOrNull();
             mapping.HasOne<Workspace>().WithMany().HasForeignKey(m => m.WorkspaceId);
             mapping.HasOne(m => m.Set).WithMany(s => s.Mappings).HasForeignKey(m => m.SetId);
-            mapping.HasOne(m => m.Source).WithMany().HasForeignKey(m => m.SourceId);
+            mapping.HasOne(m => m.Source).WithMany(c => c.Mappings).HasForeignKey(m => m.SourceId);
             mapping.HasOne(m => m.Target).WithMany().HasForeignKey(m => m.TargetId);
             mapping.HasOne(m => m.Author).WithMany().HasForeignKey(m => m.AuthorId);
             mapping.HasOne(m => m.Reviewer).WithMany().HasForeignKey(m => m.ReviewerId);

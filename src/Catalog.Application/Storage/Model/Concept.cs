@@ -83,4 +83,7 @@ public sealed class Concept
 
     /// <summary>Where it was put on items or suggested for them.</summary>
     public ICollection<TagAssignment> Assignments { get; private set; } = [];
+
+    /// <summary>How it is mapped to concepts of other taxonomies.</summary>
+    public ICollection<Mapping> Mappings { get; private set; } = [];
 }
