@@ -132,6 +132,43 @@ public sealed class ConditionMeaningTests
         Assert.Contains("more than 4 relations", Assert.Single(catalogue.Faults(Of(5))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Rule6_AChainOfSegments_IsTenLongAndNotEleven()
+    {
+        static string Of(int length) => $$$"""{"inSegment":{"segment":"Chain {{{length}}}"}}""";
+
+        Assert.Empty(catalogue.Faults(Of(10)));
+        ConditionFault fault = Assert.Single(catalogue.Faults(Of(11)));
+        Assert.Equal(ConditionFaultKind.Cycle, fault.Kind);
+        Assert.Contains("is longer than 10: join some of them", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rule6_AText_IsReadUpToItsLengthAndNoFurther()
+    {
+        static string Of(int length) => """{"always":true}""".PadRight(length);
+
+        Assert.Empty(catalogue.Faults(Of(ConditionLimits.JsonLength)));
+        Assert.Equal(ConditionFaultKind.TooLarge, Assert.Single(catalogue.Faults(Of(ConditionLimits.JsonLength + 1))).Kind);
+    }
+
+    [Theory]
+    [InlineData("0", "is no score")]
+    [InlineData("1.1", "is no score")]
+    [InlineData("0.30001", "is no score")]
+    public void SimilarTo_WithAScoreThatIsNone_IsRefused(string score, string message) =>
+        Assert.Contains(message, Assert.Single(catalogue.Faults("""{"text":{"paths":["name"],"match":"SIMILAR_TO","minScore":SCORE,"value":"x"}}""".Replace("SCORE", score, StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void SimilarTo_NeedsAScore_AndTheOthersTakeNone()
+    {
+        ConditionFault missing = Assert.Single(catalogue.Faults("""{"text":{"paths":["name"],"match":"SIMILAR_TO","value":"x"}}"""));
+        ConditionFault surplus = Assert.Single(catalogue.Faults("""{"text":{"paths":["name"],"match":"PHRASE","minScore":0.3,"value":"x"}}"""));
+
+        Assert.Equal(("$.text", ConditionFaultKind.MissingValue), (missing.Path, missing.Kind));
+        Assert.Equal(("$.text.minScore", ConditionFaultKind.SurplusValue), (surplus.Path, surplus.Kind));
+    }
+
     [Theory]
     [InlineData("""{"and":[{"and":[{"always":true},{"field":{"path":"age","op":"EXISTS"}}]}]}""", """{"and":[{"always":true},{"field":{"path":"age","op":"EXISTS","orMissing":false}}]}""")]
     [InlineData("""{"or":[{"always":true}]}""", """{"always":true}""")]

@@ -81,13 +81,14 @@ internal sealed class TestCatalogue : IConditionCatalogue
         _ => [],
     };
 
-    public IReadOnlyList<KnownSegment> FindSegments(string reference) => reference switch { "VIP" => [Segment(1)!], "Lapsed" => [Segment(2)!], "Goods" => [Segment(3)!], _ => [] };
+    public IReadOnlyList<KnownSegment> FindSegments(string reference) => reference switch { "VIP" => [Segment(1)!], "Lapsed" => [Segment(2)!], "Goods" => [Segment(3)!], _ when reference.StartsWith("Chain ", StringComparison.Ordinal) => [Segment(100 + int.Parse(reference[6..], System.Globalization.CultureInfo.InvariantCulture))!], _ => [] };
 
     public KnownSegment? Segment(long id) => id switch
     {
         1 => new KnownSegment(1, "VIP", "Customer", []),
         2 => new KnownSegment(2, "Lapsed", "Customer", [1]),
         3 => new KnownSegment(3, "Goods", "Order", []),
+        > 100 => new KnownSegment(id, $"Chain {id - 100}", "Customer", id == 101 ? [] : [id - 1]), // each names the one before
         _ => null,
     };
 
