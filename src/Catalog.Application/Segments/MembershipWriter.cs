@@ -19,6 +19,9 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
 {
     private const int PageSize = 1000;
 
+    // Rows in memory at once, however many come in.
+    private const int RowsAtOnce = 10_000;
+
     private readonly BulkWriter writer = BulkWriter.Create(scope.Context, model);
 
     /// <summary>Makes the members of a segment what its rule and the decisions by hand say.</summary>
@@ -157,11 +160,14 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
         }
 
         var ids = await scope.TakeIdsAsync(enter.Count);
-        await writer.InsertAsync(enter.ConvertAll(member => new SegmentMember
+        foreach (var page in enter.Chunk(RowsAtOnce))
         {
-            Id = ids.Next<SegmentMemberId>(), WorkspaceId = scope.Caller.WorkspaceId, SegmentId = segment.Id, ItemId = new ItemId(member.Item), Origin = member.Origin,
-            From = effective, EnteredBy = cause, RecordedAt = scope.Now,
-        }), scope.Cancellation);
+            await writer.InsertAsync(Array.ConvertAll(page, member => new SegmentMember
+            {
+                Id = ids.Next<SegmentMemberId>(), WorkspaceId = scope.Caller.WorkspaceId, SegmentId = segment.Id, ItemId = new ItemId(member.Item), Origin = member.Origin,
+                From = effective, EnteredBy = cause, RecordedAt = scope.Now,
+            }), scope.Cancellation);
+        }
     }
 
     private async Task LeaveAsync(List<CurrentMember> leave, MembershipCause cause, DateTimeOffset effective)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Catalog.Benchmarks.Segments;
 
 /// <summary>The data that segments are measured over, written in bulk and the same on every run.</summary>
-internal static class SegmentData
+internal static partial class SegmentData
 {
     /// <summary>The moment at which the generated data end.</summary>
     public static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -37,23 +37,6 @@ internal static class SegmentData
 
         var random = new Random(1);
         await WriteAsync(store, caller, rows.GroupBy(row => row.Customer).Select(group => (group.Min(row => row.Day), group.Select(row => (row.Day, row.Dollars)).ToList())), random);
-    }
-
-    /// <summary>So many customers, each with about as many orders over three years.</summary>
-    public static Task GenerateAsync(CatalogStore store, Caller caller, int customers, int orders)
-    {
-        var random = new Random(2);
-        return WriteAsync(store, caller, Enumerable.Range(0, customers).Select(_ =>
-        {
-            var since = Now.AddDays(-random.Next(0, 1500) - 1);
-            List<(DateTimeOffset, decimal)> own = [];
-            for (var i = 0; i < orders; i++)
-            {
-                own.Add((Now.AddMinutes(-random.Next(1, 3 * 365 * 24 * 60)), decimal.Round((decimal)(random.NextDouble() * 300), 2)));
-            }
-
-            return (since, own);
-        }), random);
     }
 
     /// <summary>Dynamic segments that are not evaluated yet: a third by fields, a third by orders, a third by both.</summary>
@@ -102,27 +85,23 @@ internal static class SegmentData
         """{"field":{"path":"P","op":"EQ","value":{"string":"V"}}}""".Replace("\"P\"", $"\"{path}\"", StringComparison.Ordinal).Replace("\"V\"", $"\"{value}\"", StringComparison.Ordinal);
 
     // Rows first, indexes afterwards: sorted once, an index over millions of rows costs a fraction of what it costs row by row.
-    private static async Task WriteAsync(CatalogStore store, Caller caller, IEnumerable<(DateTimeOffset Since, List<(DateTimeOffset At, decimal Net)> Orders)> customers, Random random)
+    private static async Task<List<IndexText>> OpenForLoadAsync(CatalogContext context)
     {
-        using (var loading = CatalogStore.Open(store.Address.ConnectionString + ";Pooling=False"))
-        {
-            await using var context = loading.Read();
-            await context.Database.OpenConnectionAsync();
-            await RunAsync(context, "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA threads = 2");
-            var indexes = await context.Database.SqlQuery<IndexText>(
-                $"""SELECT "name" AS "Name", "sql" AS "Sql" FROM sqlite_master WHERE "type" = 'index' AND "sql" IS NOT NULL AND "tbl_name" IN ('Items', 'Customers', 'Orders')""").ToListAsync();
-            await RunAsync(context, string.Concat(indexes.Select(index => $"DROP INDEX \"{index.Name}\";")));
-            await RowsAsync(loading, context, caller, customers, random);
-            foreach (var index in indexes)
-            {
-                await RunAsync(context, index.Sql);
-            }
+        await RunAsync(context, "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA threads = 2");
+        var indexes = await context.Database.SqlQuery<IndexText>(
+            $"""SELECT "name" AS "Name", "sql" AS "Sql" FROM sqlite_master WHERE "type" = 'index' AND "sql" IS NOT NULL AND "tbl_name" IN ('Items', 'Customers', 'Orders')""").ToListAsync();
+        await RunAsync(context, string.Concat(indexes.Select(index => $"DROP INDEX \"{index.Name}\";")));
+        return indexes;
+    }
 
-            await RunAsync(context, "PRAGMA wal_checkpoint(TRUNCATE)");
+    private static async Task CloseAfterLoadAsync(CatalogContext context, List<IndexText> indexes)
+    {
+        foreach (var index in indexes)
+        {
+            await RunAsync(context, index.Sql);
         }
 
-        // As a server does on its start: the database plans with what it knows of the tables.
-        await store.MigrateAsync(CancellationToken.None);
+        await RunAsync(context, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     private static async Task RunAsync(CatalogContext context, string sql)
@@ -133,16 +112,16 @@ internal static class SegmentData
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task RowsAsync(
-        CatalogStore store, CatalogContext context, Caller caller, IEnumerable<(DateTimeOffset Since, List<(DateTimeOffset At, decimal Net)> Orders)> customers, Random random)
+    private static async Task WriteAsync(
+        CatalogStore store, Caller caller, IEnumerable<(DateTimeOffset Since, List<(DateTimeOffset At, decimal Net)> Orders)> customers, Random random)
     {
         var model = BulkModel.Of(store);
         var number = 0;
         foreach (var portion in customers.Chunk(Batch))
         {
             var ids = await store.TakeIdsAsync(portion.Length + portion.Sum(customer => customer.Orders.Count), CancellationToken.None);
-            await using var transaction = await context.Database.BeginTransactionAsync();
-            using var writer = BulkWriter.Create(context, model);
+            await using var transaction = await store.WriteAsync(CancellationToken.None);
+            using var writer = BulkWriter.Create(transaction.Context, model);
             List<Customer> rows = [];
             List<Order> orders = [];
             foreach (var (since, own) in portion)
@@ -158,7 +137,7 @@ internal static class SegmentData
 
             await writer.InsertAsync(rows, CancellationToken.None);
             await writer.InsertAsync(orders, CancellationToken.None);
-            await transaction.CommitAsync();
+            await transaction.CommitAsync(CancellationToken.None);
 
             TItem Of<TItem>(TItem item, string key, DateTimeOffset at)
                 where TItem : Item
