@@ -8,9 +8,10 @@ internal sealed partial class ConditionSql
 {
     private void WriteAggregate(SqlText sql, Row row, BoundCondition.Aggregate aggregate)
     {
-        // That a row has none of its own is seen row by row: the set of all that have some would be most of them.
+        // That a row has none of its own is seen row by row: the set of all that have some would be most of them. Behind conditions that let few
+        // rows through, so is everything: both databases ask a subquery of a row only once the plain conditions beside it hold.
         Existence existence = ExistenceOf(aggregate);
-        if (fewRows || (existence == Existence.Some && aggregate.WhenEmpty && aggregate.Relations.Count == 1 && aggregate.Where is null))
+        if (fewRows || isNarrowed || (existence == Existence.Some && aggregate.WhenEmpty && aggregate.Relations.Count == 1 && aggregate.Where is null))
         {
             WriteOfRow(sql, row, aggregate);
             return;

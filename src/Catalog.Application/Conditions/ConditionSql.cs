@@ -18,6 +18,9 @@ internal sealed partial class ConditionSql : IReadCondition
     private readonly DateTimeOffset asOf;
     private readonly bool fewRows;
 
+    // Whether what is being written is asked of few rows only, because conditions beside it let few through.
+    private bool isNarrowed;
+
     /// <summary>A condition to write.</summary>
     /// <param name="condition">The condition, bound with a catalogue of <see cref="ConditionCatalogueReader"/>.</param>
     /// <param name="subject">The name of its subject.</param>
@@ -53,7 +56,10 @@ internal sealed partial class ConditionSql : IReadCondition
         switch (node)
         {
             case BoundCondition.All all:
+                bool before = isNarrowed;
+                isNarrowed |= PassingShare.Of(all.Of) <= PassingShare.Few;
                 WriteList(sql, row, all.Of, " AND ", "1 = 1");
+                isNarrowed = before;
                 break;
             case BoundCondition.Any any:
                 WriteList(sql, row, any.Of, " OR ", "0 = 1");
