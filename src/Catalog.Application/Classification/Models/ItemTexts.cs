@@ -33,7 +33,15 @@ internal static class ItemTexts
 {
     private const int LongestValue = 200;
 
-    public static async Task<List<ItemText>> ReadAsync(CatalogContext context, WorkspaceId workspace, IReadOnlyCollection<ItemId> ids, CancellationToken cancellationToken)
+    /// <summary>The items as models read them: of a body only so much as counts, so that a page of long texts fits into memory.</summary>
+    public static Task<List<ItemText>> ReadForModelsAsync(CatalogContext context, WorkspaceId workspace, IReadOnlyCollection<ItemId> ids, CancellationToken cancellationToken) =>
+        ReadAsync(context, workspace, ids, TextFeatures.MaxLength, cancellationToken);
+
+    /// <summary>The items with all of their text.</summary>
+    public static Task<List<ItemText>> ReadAsync(CatalogContext context, WorkspaceId workspace, IReadOnlyCollection<ItemId> ids, CancellationToken cancellationToken) =>
+        ReadAsync(context, workspace, ids, int.MaxValue, cancellationToken);
+
+    private static async Task<List<ItemText>> ReadAsync(CatalogContext context, WorkspaceId workspace, IReadOnlyCollection<ItemId> ids, int longest, CancellationToken cancellationToken)
     {
         var items = await context.Items.AsNoTracking().Where(item => item.WorkspaceId == workspace && ids.Contains(item.Id))
             .Select(item => new { item.Id, item.Kind, item.Version, item.Title, item.Description, item.Attributes }).OrderBy(item => item.Id).ToListAsync(cancellationToken);
@@ -49,10 +57,10 @@ internal static class ItemTexts
             }
         }
 
-        await BodiesAsync(ItemKind.Document, context.Set<Document>().Where(row => ids.Contains(row.Id)).Select(row => new KeyValuePair<ItemId, string?>(row.Id, row.Body)));
-        await BodiesAsync(ItemKind.Message, context.Set<Message>().Where(row => ids.Contains(row.Id)).Select(row => new KeyValuePair<ItemId, string?>(row.Id, row.Body)));
-        await BodiesAsync(ItemKind.Ticket, context.Set<Ticket>().Where(row => ids.Contains(row.Id)).Select(row => new KeyValuePair<ItemId, string?>(row.Id, row.Body)));
-        await BodiesAsync(ItemKind.MedicalRecord, context.Set<MedicalRecord>().Where(row => ids.Contains(row.Id)).Select(row => new KeyValuePair<ItemId, string?>(row.Id, row.Body)));
+        await BodiesAsync(ItemKind.Document, context.Set<Document>().Where(row => ids.Contains(row.Id)).Select(row => new KeyValuePair<ItemId, string?>(row.Id, row.Body == null ? null : row.Body.Substring(0, longest))));
+        await BodiesAsync(ItemKind.Message, context.Set<Message>().Where(row => ids.Contains(row.Id)).Select(row => new KeyValuePair<ItemId, string?>(row.Id, row.Body == null ? null : row.Body.Substring(0, longest))));
+        await BodiesAsync(ItemKind.Ticket, context.Set<Ticket>().Where(row => ids.Contains(row.Id)).Select(row => new KeyValuePair<ItemId, string?>(row.Id, row.Body == null ? null : row.Body.Substring(0, longest))));
+        await BodiesAsync(ItemKind.MedicalRecord, context.Set<MedicalRecord>().Where(row => ids.Contains(row.Id)).Select(row => new KeyValuePair<ItemId, string?>(row.Id, row.Body == null ? null : row.Body.Substring(0, longest))));
         return [.. items.Select(item => new ItemText(item.Id, item.Kind, item.Version, item.Title, item.Description ?? "", bodies.GetValueOrDefault(item.Id) ?? "", Fields(item.Kind, item.Attributes)))];
     }
 

@@ -172,7 +172,7 @@ public sealed class ModelApplication(CatalogStore store, ChangeRunner changes, M
         var kinds = model.Kinds;
         var page = await context.Items.Where(item => item.WorkspaceId == workspace && item.State == ItemState.Active && item.Id > last && kinds.Contains(item.Kind))
             .OrderBy(item => item.Id).Select(item => item.Id).Take(PageSize).ToListAsync(cancellationToken);
-        return page.Count == 0 ? [] : await ItemTexts.ReadAsync(context, workspace, page, cancellationToken);
+        return page.Count == 0 ? [] : await ItemTexts.ReadForModelsAsync(context, workspace, page, cancellationToken);
     }
 
     private sealed record Place(ItemId Last, ModelApplicationReport Report);

@@ -118,7 +118,7 @@ public sealed class ModelTraining(CatalogStore store, ChangeRunner changes)
         foreach (var page in byItem.Chunk(PageSize))
         {
             var labels = page.ToDictionary(group => group.Key, group => group.Select(one => one.ConceptId.ToString()).ToArray());
-            foreach (var item in await ItemTexts.ReadAsync(context, workspace, labels.Keys, cancellationToken))
+            foreach (var item in await ItemTexts.ReadForModelsAsync(context, workspace, labels.Keys, cancellationToken))
             {
                 items.Add(item.Id);
                 examples.Add(new LabelledText(item.Text, labels[item.Id], item.Fields));

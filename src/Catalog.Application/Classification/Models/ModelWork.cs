@@ -54,7 +54,7 @@ internal sealed class ModelWork(CatalogStore store, ModelBook book, Workspaces w
             var active = await context.Items.Where(item => item.WorkspaceId == workspace && page.Contains(item.Id) && item.State == ItemState.Active).Select(item => item.Id).ToListAsync(cancellationToken);
             if (active.Count > 0)
             {
-                var texts = await ItemTexts.ReadAsync(context, workspace, active, cancellationToken);
+                var texts = await ItemTexts.ReadForModelsAsync(context, workspace, active, cancellationToken);
                 said.AddRange(models.Select(model => (model, model.Say(texts))).Where(one => one.Item2.Count > 0));
             }
         }

@@ -126,6 +126,22 @@ public abstract class ModelWorkSuite(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task ALongText_IsReadFromItsBeginning_AndAMissingOneIsEmpty()
+    {
+        var shop = await Shop.NewAsync(fixture);
+        await shop.TrainAsync(champion: true);
+        var body = string.Concat(Enumerable.Repeat("steel lamp. ", 100_000));
+        var ticket = (await shop.World.Items.CreateAsync(shop.World.Caller, ItemKind.Ticket, ItemChanges.Of(("title", "Lamp"), ("body", body)), null, Stop)).Value.Id;
+        var bare = (await shop.World.Items.CreateAsync(shop.World.Caller, ItemKind.Ticket, ItemChanges.Of(("title", "Lamp")), null, Stop)).Value.Id;
+
+        var texts = await shop.World.ReadAsync(context => Application.Classification.Models.ItemTexts.ReadForModelsAsync(context, shop.World.Caller.WorkspaceId, [ticket, bare], Stop));
+        await shop.FollowAsync();
+
+        Assert.Equal([body[..TextFeatures.MaxLength], ""], texts.Select(text => text.Body));
+        Assert.Equal([(shop.Concepts["lights"], TagStatus.Suggested, TagSource.Model)], await shop.SaidAsync(ticket));
+    }
+
+    [Fact]
     public async Task Comparison_OfChampionAndChallenger_CountsTheSameItemsDecidedSince()
     {
         var shop = await Shop.NewAsync(fixture);

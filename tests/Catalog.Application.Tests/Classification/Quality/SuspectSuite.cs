@@ -1,6 +1,7 @@
 using Catalog.Application.Classification.Projects;
 using Catalog.Application.Classification.Quality;
 using Catalog.Application.Storage.Model;
+using Catalog.Application.Tagging;
 using Catalog.Application.Tests.Classification.Models;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
@@ -92,6 +93,19 @@ public abstract class SuspectSuite(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task AConcept_ThatIsDeleted_TakesItsSuspectsAlong()
+    {
+        var (shop, wrong) = await WithOneWrongAsync();
+        await shop.TrainAsync();
+        await shop.World.Tagger.UntagAsync(shop.World.Caller, new TagRequest([.. await AllAsync(shop)], [TagTarget.Of(shop.Concepts["seats"])]), Stop);
+
+        await shop.World.Taxonomies.DeleteConceptAsync(shop.World.Caller, shop.Concepts["seats"], null, null, Stop);
+
+        Assert.Empty(await SuspectsAsync(shop));
+        Assert.Empty(await shop.SaidAsync(wrong));
+    }
+
+    [Fact]
     public async Task Csv_NamesItemConceptsAndMargin_AndNoFormula()
     {
         var (shop, wrong) = await WithOneWrongAsync("=lamp");
@@ -124,6 +138,8 @@ public abstract class SuspectSuite(DatabaseFixture fixture)
 
     private static Task<List<LabelSuspect>> SuspectsAsync(Shop shop) =>
         shop.World.ReadAsync(context => context.LabelSuspects.Where(s => s.WorkspaceId == shop.World.Caller.WorkspaceId).OrderBy(s => s.Id).ToListAsync(Stop));
+
+    private static Task<List<ItemId>> AllAsync(Shop shop) => shop.World.ReadAsync(context => context.Items.Where(i => i.WorkspaceId == shop.World.Caller.WorkspaceId).Select(i => i.Id).ToListAsync(Stop));
 
     private async Task<(Shop Shop, ItemId Wrong)> WithOneWrongAsync(string word = "lamp")
     {
