@@ -25,6 +25,7 @@ internal sealed class CatalogDataSources(ReadStore store) : IDataSourceProvider
             return field switch
             {
                 { ParentType: "Query", Name: "nodes" } => new NodesSource(store, entity),
+                { ParentType: "Query", Name: "_entities" } => new EntitiesSource(store, entity),
                 { ParentType: "Query", Name: "auditEntries" } => new AuditSource(store, entity),
                 { Shape: DataShape.Single } => new KeyedSource(store, entity),
                 _ => new RootSource(store, entity),

@@ -1,5 +1,6 @@
 using Catalog.Application.Storage.Model;
 using Catalog.Application.Storage.Reading;
+using Catalog.Domain.Items;
 using Catalog.GraphQL.Data;
 
 namespace Catalog.Server.Data;
@@ -30,10 +31,33 @@ internal sealed class KeyedSource(ReadStore store, ReadEntity entity) : Database
             throw KeyErrors.OneOfTwo();
         }
 
-        return id is not null
-            ? new ReadFilter.Compare(entity.Key, ComparisonOperator.Equal, id)
-            : new ReadFilter.Compare(entity.Member(entity.TryGetMember(nameof(Item.ExternalKey), out _) ? nameof(Item.ExternalKey) : nameof(Taxonomy.Key)), ComparisonOperator.Equal, key);
+        if (id is not null)
+        {
+            return new ReadFilter.Compare(entity.Key, ComparisonOperator.Equal, id);
+        }
+
+        ReadFilter keyed = new ReadFilter.Compare(entity.Member(entity.TryGetMember(nameof(Item.ExternalKey), out _) ? nameof(Item.ExternalKey) : nameof(Taxonomy.Key)), ComparisonOperator.Equal, key);
+        return OfKind.Of(entity) is { } kind ? new ReadFilter.All([kind, keyed]) : keyed;
     }
+}
+
+/// <summary>The rows of the keys by which other subgraphs refer to them, in any order.</summary>
+internal sealed class EntitiesSource(ReadStore store, ReadEntity entity) : DatabaseSource(store)
+{
+    /// <inheritdoc/>
+    protected override ReadPlanBuilder Begin() => new(entity);
+
+    /// <inheritdoc/>
+    protected override ReadFilter? Condition(SourceBatch batch) => OfKind.Of(entity);
+}
+
+/// <summary>Says of what kind items are that are asked for by external key: the index of those keys begins with the kind, and is of no use without it.</summary>
+internal static class OfKind
+{
+    public static ReadFilter? Of(ReadEntity entity) =>
+        typeof(Item).IsAssignableFrom(entity.ClrType) && Enum.TryParse(entity.ClrType.Name, out ItemKind kind)
+            ? new ReadFilter.Compare(entity.Member(nameof(Item.Kind)), ComparisonOperator.Equal, kind)
+            : null;
 }
 
 /// <summary>The rows of the global ids that <c>nodes</c> asks for, in any order; <c>node</c> is a <see cref="KeyedSource"/>.</summary>
