@@ -11,6 +11,8 @@ COPY schema schema
 RUN dotnet publish src/Catalog.Server -c Release --use-current-runtime --no-self-contained -p:PublishReadyToRun=true -p:NuGetLockFilePath=obj/packages.lock.json -o /app --disable-build-servers
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# pdftotext, for the text of PDF files.
+RUN apt-get update && apt-get install -y --no-install-recommends poppler-utils && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
 RUN useradd --system --uid 10001 --create-home catalog && mkdir /data && chown catalog /data
