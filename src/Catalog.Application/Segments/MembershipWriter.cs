@@ -23,6 +23,7 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
     private const int RowsAtOnce = 10_000;
 
     private readonly BulkWriter writer = BulkWriter.Create(scope.Context, model);
+    private List<(WebhookId Id, SegmentId? Segment)>? webhooks;
 
     /// <summary>Makes the members of a segment what its rule and the decisions by hand say.</summary>
     /// <param name="segment">The segment, tracked by the context of the change.</param>
@@ -33,8 +34,53 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
     /// <returns>How many came in and left.</returns>
     public async Task<(int Entered, int Exited)> ApplyAsync(Segment segment, IReadOnlyList<long> matched, long[]? among, MembershipCause cause, DateTimeOffset effective)
     {
-        var overrides = await OverridesAsync(segment.Id, among);
-        var current = await CurrentAsync(segment.Id, among);
+        var overrides = await OverridesAsync([segment.Id], among);
+        var current = among is null ? await CurrentAsync(segment.Id) : await CurrentAsync([segment.Id], among);
+        return await ApplyAsync(segment, Changes(matched, overrides, current), cause, effective);
+    }
+
+    /// <summary>The same for several segments, of each of which only some items may change: what is stored of all of them is read at once.</summary>
+    /// <returns>How many segments have other members than before.</returns>
+    public async Task<int> ApplyAsync(IReadOnlyCollection<(Segment Segment, long[] Matched, long[] Among)> segments, MembershipCause cause, DateTimeOffset effective)
+    {
+        var ids = segments.Select(entry => entry.Segment.Id).ToArray();
+        var items = segments.SelectMany(entry => entry.Among).Distinct().ToArray();
+        var overrides = (await OverridesAsync(ids, items)).ToLookup(row => row.Segment);
+        var current = (await CurrentAsync(ids, items)).ToLookup(row => row.Segment);
+        var changed = 0;
+        foreach (var (segment, matched, among) in segments)
+        {
+            var (entered, exited) = await ApplyAsync(
+                segment,
+                Changes(matched, [.. overrides[segment.Id.Value].Where(row => IsOf(row.Item, among))], [.. current[segment.Id.Value].Where(row => IsOf(row.Item, among))]),
+                cause, effective);
+            changed += entered + exited > 0 ? 1 : 0;
+        }
+
+        return changed;
+
+        static bool IsOf(long item, long[] among) => Array.BinarySearch(among, item) >= 0;
+    }
+
+    public void Dispose() => writer.Dispose();
+
+    private async Task<(int Entered, int Exited)> ApplyAsync(Segment segment, MemberChanges differing, MembershipCause cause, DateTimeOffset effective)
+    {
+        var (enter, leave, relabel) = differing;
+        await RelabelAsync(segment.Id, relabel);
+        if (enter.Count + leave.Count > 0)
+        {
+            await EnterAsync(segment, enter, cause, effective);
+            await LeaveAsync(leave, cause, effective);
+            await FinishAsync(segment, enter.ConvertAll(member => new ItemId(member.Item)), leave.ConvertAll(member => new ItemId(member.Item)), effective);
+        }
+
+        return (enter.Count, leave.Count);
+    }
+
+    // All inputs rise by item.
+    private static MemberChanges Changes(IReadOnlyList<long> matched, List<Override> overrides, List<CurrentMember> current)
+    {
         List<(long Item, MembershipOrigin Origin)> enter = [];
         List<CurrentMember> leave = [];
         List<CurrentMember> relabel = [];
@@ -62,21 +108,11 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
         }
 
         leave.AddRange(current.Skip(at));
-        await RelabelAsync(segment.Id, relabel);
-        if (enter.Count + leave.Count > 0)
-        {
-            await EnterAsync(segment, enter, cause, effective);
-            await LeaveAsync(leave, cause, effective);
-            await FinishAsync(segment, enter.ConvertAll(member => new ItemId(member.Item)), leave.ConvertAll(member => new ItemId(member.Item)), effective);
-        }
-
-        return (enter.Count, leave.Count);
+        return new MemberChanges(enter, leave, relabel);
     }
 
-    public void Dispose() => writer.Dispose();
-
     // Both inputs rise by key, so what is wanted rises, too.
-    private static IEnumerable<(long Item, MembershipOrigin Origin)> Wanted(IReadOnlyList<long> matched, IReadOnlyList<(long Item, OverrideKind Kind)> overrides)
+    private static IEnumerable<(long Item, MembershipOrigin Origin)> Wanted(IReadOnlyList<long> matched, List<Override> overrides)
     {
         var next = 0;
         foreach (var item in matched)
@@ -111,35 +147,32 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
         }
     }
 
-    private async Task<List<(long Item, OverrideKind Kind)>> OverridesAsync(SegmentId segment, long[]? among)
+    private async Task<List<Override>> OverridesAsync(SegmentId[] segments, long[]? among)
     {
-        var rows = scope.Context.SegmentOverrides.AsNoTracking().Where(row => row.WorkspaceId == scope.Caller.WorkspaceId && row.SegmentId == segment);
+        var rows = scope.Context.SegmentOverrides.AsNoTracking().Where(row => row.WorkspaceId == scope.Caller.WorkspaceId && segments.Contains(row.SegmentId));
         if (among is not null)
         {
             var ids = among.Select(id => new ItemId(id)).ToArray();
             rows = rows.Where(row => ids.Contains(row.ItemId));
         }
 
-        return [.. (await rows.OrderBy(row => row.ItemId).Select(row => new { row.ItemId, row.Kind }).ToListAsync(scope.Cancellation)).Select(row => (row.ItemId.Value, row.Kind))];
+        return [.. (await rows.OrderBy(row => row.ItemId).Select(row => new { row.SegmentId, row.ItemId, row.Kind }).ToListAsync(scope.Cancellation))
+            .Select(row => new Override(row.SegmentId.Value, row.ItemId.Value, row.Kind))];
     }
 
-    private async Task<List<CurrentMember>> CurrentAsync(SegmentId segment, long[]? among)
-    {
-        var workspace = scope.Caller.WorkspaceId.Value;
-        if (among is null)
-        {
-            return await scope.Context.Database.SqlQuery<CurrentMember>(
-                $"""
-                SELECT "Id" AS "Id", "ItemId" AS "Item", "Origin" AS "Origin" FROM "SegmentMembers"
-                WHERE "WorkspaceId" = {workspace} AND "SegmentId" = {segment.Value} AND "To" IS NULL ORDER BY "ItemId"
-                """).ToListAsync(scope.Cancellation);
-        }
+    private Task<List<CurrentMember>> CurrentAsync(SegmentId segment) => scope.Context.Database.SqlQuery<CurrentMember>(
+        $"""
+        SELECT "Id" AS "Id", "SegmentId" AS "Segment", "ItemId" AS "Item", "Origin" AS "Origin" FROM "SegmentMembers"
+        WHERE "WorkspaceId" = {scope.Caller.WorkspaceId.Value} AND "SegmentId" = {segment.Value} AND "To" IS NULL ORDER BY "ItemId"
+        """).ToListAsync(scope.Cancellation);
 
+    private async Task<List<CurrentMember>> CurrentAsync(SegmentId[] segments, long[] among)
+    {
         var ids = among.Select(id => new ItemId(id)).ToArray();
         return [.. (await scope.Context.SegmentMembers.AsNoTracking()
-            .Where(row => row.WorkspaceId == scope.Caller.WorkspaceId && row.SegmentId == segment && row.To == null && ids.Contains(row.ItemId))
-            .OrderBy(row => row.ItemId).Select(row => new { row.Id, row.ItemId, row.Origin }).ToListAsync(scope.Cancellation))
-            .Select(row => new CurrentMember { Id = row.Id.Value, Item = row.ItemId.Value, Origin = (short)row.Origin })];
+            .Where(row => row.WorkspaceId == scope.Caller.WorkspaceId && segments.Contains(row.SegmentId) && row.To == null && ids.Contains(row.ItemId))
+            .OrderBy(row => row.ItemId).Select(row => new { row.Id, row.SegmentId, row.ItemId, row.Origin }).ToListAsync(scope.Cancellation))
+            .Select(row => new CurrentMember { Id = row.Id.Value, Segment = row.SegmentId.Value, Item = row.ItemId.Value, Origin = (short)row.Origin })];
     }
 
     private async Task RelabelAsync(SegmentId segment, List<CurrentMember> members)
@@ -191,10 +224,15 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
         });
         var details = MemberDetails.Of(entered, exited);
         scope.Record(ChangeSubject.SegmentMembers, segment.Id.Value, ChangeKind.Updated, details);
-        var webhooks = await scope.Context.Webhooks.AsNoTracking()
-            .Where(hook => hook.WorkspaceId == scope.Caller.WorkspaceId && hook.Enabled && (hook.SegmentId == null || hook.SegmentId == segment.Id)).Select(hook => hook.Id).ToListAsync(scope.Cancellation);
-        foreach (var webhook in webhooks)
+        webhooks ??= [.. (await scope.Context.Webhooks.AsNoTracking()
+            .Where(hook => hook.WorkspaceId == scope.Caller.WorkspaceId && hook.Enabled).Select(hook => new { hook.Id, hook.SegmentId }).ToListAsync(scope.Cancellation)).Select(hook => (hook.Id, hook.SegmentId))];
+        foreach (var (webhook, only) in webhooks)
         {
+            if (only is { } other && other != segment.Id)
+            {
+                continue;
+            }
+
             var id = await scope.TakeIdAsync<WebhookDeliveryId>();
             scope.Context.Add(new WebhookDelivery
             {
@@ -214,7 +252,15 @@ internal sealed class CurrentMember
 {
     public long Id { get; init; }
 
+    public long Segment { get; init; }
+
     public long Item { get; init; }
 
     public short Origin { get; init; }
 }
+
+/// <summary>A decision by hand about an item and a segment.</summary>
+internal readonly record struct Override(long Segment, long Item, OverrideKind Kind);
+
+/// <summary>What has to happen to the memberships of a segment.</summary>
+internal sealed record MemberChanges(List<(long Item, MembershipOrigin Origin)> Enter, List<CurrentMember> Leave, List<CurrentMember> Relabel);

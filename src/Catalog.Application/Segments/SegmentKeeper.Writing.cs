@@ -160,7 +160,7 @@ public sealed partial class SegmentKeeper
             var among = kind.SelectMany(pair => pair.Value).Distinct().Order().ToArray();
             var needs = ConditionNeeds.Of(kind.Key.ToString(), kind.Select(pair => pair.Key.Bound).OfType<BoundCondition>());
             var rows = await conditions.RowsAsync(workspace, kind.Key, needs, among, cancellationToken);
-            var current = await CurrentAsync(workspace, [.. kind.Select(pair => pair.Key.Id)], among, cancellationToken);
+            var current = await CurrentAsync(workspace, among, cancellationToken);
             foreach (var (rule, items) in kind)
             {
                 var asked = items.Order().ToArray();
@@ -189,24 +189,16 @@ public sealed partial class SegmentKeeper
         var ids = differing.ConvertAll(entry => entry.Rule.Id);
         var segments = await scope.Context.Segments.Where(row => row.WorkspaceId == workspace && ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, scope.Cancellation);
         using var writer = new MembershipWriter(scope, model);
-        var written = 0;
-        foreach (var (rule, among, matched) in differing)
-        {
-            if (segments.TryGetValue(rule.Id, out var segment) && segment.State != SegmentState.Archived && segment.ConditionHash == rule.Hash)
-            {
-                var (entered, exited) = await writer.ApplyAsync(segment, matched, among, cause, effective);
-                written += entered + exited > 0 ? 1 : 0;
-            }
-        }
-
-        return written;
+        return await writer.ApplyAsync(
+            [.. differing.Where(entry => segments.TryGetValue(entry.Rule.Id, out var segment) && segment.State != SegmentState.Archived && segment.ConditionHash == entry.Rule.Hash)
+                .Select(entry => (segments[entry.Rule.Id], entry.Matched, entry.Among))], cause, effective);
     }
 
-    private async Task<HashSet<(long Segment, long Item)>> CurrentAsync(WorkspaceId workspace, SegmentId[] segments, long[] among, CancellationToken cancellationToken)
+    private async Task<HashSet<(long Segment, long Item)>> CurrentAsync(WorkspaceId workspace, long[] among, CancellationToken cancellationToken)
     {
         await using var context = Store.Read();
         var items = among.Select(id => new ItemId(id)).ToArray();
-        var rows = await context.SegmentMembers.Where(row => row.WorkspaceId == workspace && items.Contains(row.ItemId) && segments.Contains(row.SegmentId) && row.To == null)
+        var rows = await context.SegmentMembers.Where(row => row.WorkspaceId == workspace && items.Contains(row.ItemId) && row.To == null)
             .Select(row => new { row.SegmentId, row.ItemId }).ToListAsync(cancellationToken);
         return [.. rows.Select(row => (row.SegmentId.Value, row.ItemId.Value))];
     }

@@ -60,6 +60,9 @@ internal sealed class SegmentRule
 /// <param name="Segments">Segments whose members among them are read.</param>
 internal sealed record RuleWatch(string Path, string Subject, bool Tags, IReadOnlyCollection<long> Segments)
 {
+    /// <summary>The segments as a text that is the same for the same ones.</summary>
+    public string SegmentsKey { get; } = string.Join(',', Segments.Order());
+
     /// <summary>The watches of what an evaluation reads, the item itself first.</summary>
     public static List<RuleWatch> Of(ConditionNeeds needs)
     {

@@ -19,13 +19,13 @@ internal sealed class TouchedItems(CatalogContext context, ReadModel model, Work
 {
     private static readonly HashSet<string> Analysed = [nameof(CustomerRfm), nameof(CustomerLifetime), nameof(ProductAbc), nameof(InventoryAbc)];
 
-    private readonly Dictionary<(string Subject, string Path, bool Tags, string Segments), HashSet<long>?> known = [];
+    private readonly Dictionary<(ItemKind Kind, string Path, string Subject, bool Tags, string Segments), HashSet<long>?> known = [];
     private readonly Dictionary<long, MembershipChange> changes = [];
 
     /// <summary>The keys of the items of a kind that a watch lets the entries touch; null for any of them.</summary>
     public async Task<HashSet<long>?> FindAsync(ItemKind kind, RuleWatch watch, CancellationToken cancellationToken)
     {
-        var key = (kind.ToString(), watch.Path + ":" + watch.Subject, watch.Tags, string.Join(',', watch.Segments.Order()));
+        var key = (kind, watch.Path, watch.Subject, watch.Tags, watch.SegmentsKey);
         if (!known.TryGetValue(key, out var touched))
         {
             touched = await ComputeAsync(kind, watch, cancellationToken);
