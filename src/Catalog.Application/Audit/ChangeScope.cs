@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Catalog.Domain.Access;
 using Catalog.Application.Storage;
+using Catalog.Application.Storage.Bulk;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain;
 using Catalog.Domain.Audit;
@@ -15,6 +16,9 @@ namespace Catalog.Application.Audit;
 /// </summary>
 internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, DateTimeOffset now, CancellationToken cancellationToken)
 {
+    // From so many rows on, preparing a statement for them costs less than handing each to EF Core.
+    private const int FewRows = 16;
+
     private readonly List<Record> records = [];
     private ChangeSetId? undone;
 
@@ -67,11 +71,13 @@ internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, D
         var audited = records.Count(record => record.Details is not null);
         var ids = await TakeIdsAsync(1 + audited);
         var set = request.Continues is { } begun ? await ContinueAsync(begun, audited) : Begin(request, ids.Next<ChangeSetId>(), audited);
+        await Context.SaveChangesAsync(Cancellation);
+        List<AuditEntry> audit = new(audited);
         foreach (var record in records)
         {
             if (record.Details is not null)
             {
-                Context.Add(new AuditEntry
+                audit.Add(new AuditEntry
                 {
                     Id = ids.Next<AuditEntryId>(),
                     WorkspaceId = Caller.WorkspaceId,
@@ -86,7 +92,7 @@ internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, D
             }
         }
 
-        await Context.SaveChangesAsync(Cancellation);
+        await InsertAsync(audit);
         Context.ChangeTracker.Clear();
         if (undone is { } other)
         {
@@ -101,24 +107,33 @@ internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, D
 
         // The workspace's row is locked from here to the commit, so this comes last.
         var sequence = await transaction.TakeSequencesAsync(Caller.WorkspaceId, records.Count, Cancellation);
-        foreach (var record in records)
+        await InsertAsync(records.ConvertAll(record => new OutboxEntry
         {
-            Context.Add(new OutboxEntry
-            {
-                WorkspaceId = Caller.WorkspaceId,
-                Sequence = sequence++,
-                Subject = record.Subject,
-                SubjectId = record.Id,
-                Change = record.Change,
-                ItemKind = record.ItemKind,
-                ActorId = Caller.ActorId,
-                ChangeSetId = set,
-                At = Now,
-            });
+            WorkspaceId = Caller.WorkspaceId,
+            Sequence = sequence++,
+            Subject = record.Subject,
+            SubjectId = record.Id,
+            Change = record.Change,
+            ItemKind = record.ItemKind,
+            ActorId = Caller.ActorId,
+            ChangeSetId = set,
+            At = Now,
+        }));
+        return (sequence - 1, set);
+    }
+
+    private async Task InsertAsync<TRow>(List<TRow> rows)
+        where TRow : class
+    {
+        if (rows.Count < FewRows)
+        {
+            Context.AddRange(rows);
+            await Context.SaveChangesAsync(Cancellation);
+            return;
         }
 
-        await Context.SaveChangesAsync(Cancellation);
-        return (sequence - 1, set);
+        using var writer = BulkWriter.Create(Context, transaction.Bulk);
+        await writer.InsertAsync(rows, Cancellation);
     }
 
     private ChangeSetId Begin(ChangeRequest request, ChangeSetId id, int audited)

@@ -23,6 +23,7 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
     private const int RowsAtOnce = 10_000;
 
     private readonly BulkWriter writer = BulkWriter.Create(scope.Context, model);
+    private readonly List<SegmentSize> sizes = [];
     private List<(WebhookId Id, SegmentId? Segment)>? webhooks;
 
     /// <summary>Makes the members of a segment what its rule and the decisions by hand say.</summary>
@@ -36,7 +37,9 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
     {
         var overrides = await OverridesAsync([segment.Id], among);
         var current = among is null ? await CurrentAsync(segment.Id) : await CurrentAsync([segment.Id], among);
-        return await ApplyAsync(segment, Changes(matched, overrides, current), cause, effective);
+        var changed = await ApplyAsync(segment, Changes(matched, overrides, current), cause, effective);
+        await FlushAsync();
+        return changed;
     }
 
     /// <summary>The same for several segments, of each of which only some items may change: what is stored of all of them is read at once.</summary>
@@ -57,6 +60,7 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
             changed += entered + exited > 0 ? 1 : 0;
         }
 
+        await FlushAsync();
         return changed;
 
         static bool IsOf(long item, long[] among) => Array.BinarySearch(among, item) >= 0;
@@ -214,10 +218,16 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
         }
     }
 
+    private async Task FlushAsync()
+    {
+        await writer.InsertAsync(sizes, scope.Cancellation);
+        sizes.Clear();
+    }
+
     private async Task FinishAsync(Segment segment, List<ItemId> entered, List<ItemId> exited, DateTimeOffset effective)
     {
         segment.MemberCount += entered.Count - exited.Count;
-        scope.Context.Add(new SegmentSize
+        sizes.Add(new SegmentSize
         {
             Id = await scope.TakeIdAsync<SegmentSizeId>(), WorkspaceId = scope.Caller.WorkspaceId, SegmentId = segment.Id, At = effective,
             Members = segment.MemberCount, Entered = entered.Count, Exited = exited.Count,

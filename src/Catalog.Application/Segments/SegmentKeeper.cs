@@ -216,7 +216,7 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
         await using (var context = Store.Read())
         {
             var items = new TouchedItems(context, reading.Model, workspace, entries);
-            foreach (var rule in state.InOrder().Where(rule => rule.Bound is not null))
+            foreach (var rule in state.ConcernNobody(entries) ? [] : state.InOrder().Where(rule => rule.Bound is not null))
             {
                 var found = await TouchedAsync(items, rule, cancellationToken);
                 if (found is null || found.Count > MostTouched || (tree && rule.Watches.Any(watch => watch.Tags)))
@@ -271,7 +271,19 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
         /// <summary>The position as it is stored; null before it ever was.</summary>
         public long? Stored { get; set; }
 
-        public Dictionary<SegmentId, SegmentRule> Rules { get; set; } = [];
+        public Dictionary<SegmentId, SegmentRule> Rules
+        {
+            get;
+            set
+            {
+                field = value;
+                order = null;
+                watched = null;
+            }
+        } = [];
+
+        private List<SegmentRule>? order;
+        private HashSet<long>? watched;
 
         public void Forget() => (Caller, Rules) = (null, []);
 
@@ -285,8 +297,17 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
             }
         }
 
+        /// <summary>Whether all entries are about members of segments that no rule reads.</summary>
+        public bool ConcernNobody(List<OutboxEntry> entries)
+        {
+            watched ??= [.. Rules.Values.SelectMany(rule => rule.Watches).SelectMany(watch => watch.Segments)];
+            return entries.TrueForAll(entry => entry.Subject == ChangeSubject.SegmentMembers && !watched.Contains(entry.SubjectId));
+        }
+
         /// <summary>Rules in such an order that a rule stands behind those whose segments it names.</summary>
-        public IEnumerable<SegmentRule> InOrder()
+        public IReadOnlyList<SegmentRule> InOrder() => order ??= Sorted();
+
+        private List<SegmentRule> Sorted()
         {
             HashSet<SegmentId> done = [];
             List<SegmentRule> order = [];

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Catalog.Application.Storage.Bulk;
 using Catalog.Application.Storage.PostgreSql;
 using Catalog.Application.Storage.Sqlite;
 using Catalog.Domain.Access;
@@ -17,6 +18,7 @@ public sealed class CatalogStore : IDisposable
     private const int SqliteBusy = 5;
 
     private readonly Func<CatalogContext> create;
+    private readonly Lazy<BulkModel> bulk;
 
     // SQLite has one writer at a time. Waiting for it here, in order, costs less than trying again and again inside the database.
     private readonly SemaphoreSlim? writer;
@@ -25,6 +27,7 @@ public sealed class CatalogStore : IDisposable
     {
         Address = address;
         this.create = create;
+        bulk = new(() => BulkModel.Of(this));
         writer = address.Kind == DatabaseKind.Sqlite ? new SemaphoreSlim(1, 1) : null;
     }
 
@@ -40,6 +43,9 @@ public sealed class CatalogStore : IDisposable
 
     /// <summary>The PostgreSQL notification channel that carries "workspace:sequence" on each commit with outbox entries.</summary>
     public const string OutboxChannel = "catalog_outbox";
+
+    /// <summary>What bulk writers of this database share.</summary>
+    internal BulkModel Bulk => bulk.Value;
 
     /// <summary>Hands out row keys.</summary>
     public IdAllocator Ids { get; } = new();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Catalog.Application.Storage.Bulk;
 using Catalog.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -22,6 +23,9 @@ public sealed class WriteTransaction : IAsyncDisposable
 
     /// <summary>The context to write through; its entities are tracked.</summary>
     public CatalogContext Context { get; }
+
+    /// <summary>What bulk writers within the transaction share.</summary>
+    internal BulkModel Bulk => store.Bulk;
 
     /// <summary>Takes row keys inside the transaction; see <see cref="IdAllocator.TakeAsync"/>.</summary>
     public ValueTask<IdBlock> TakeIdsAsync(int count, CancellationToken cancellationToken) => store.Ids.TakeAsync(Context, count, cancellationToken);
