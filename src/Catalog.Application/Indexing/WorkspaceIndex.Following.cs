@@ -33,7 +33,7 @@ public sealed partial class WorkspaceIndex
                     Reopen();
                 }
 
-                if (rebuildAsked.Wait(0, CancellationToken.None))
+                if (rebuildAsked.CurrentCount > 0)
                 {
                     await RebuildAsync(cancellationToken);
                 }

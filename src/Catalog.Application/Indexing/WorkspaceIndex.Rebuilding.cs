@@ -9,10 +9,11 @@ public sealed partial class WorkspaceIndex
     /// <summary>Builds the next generation from the database while searches go on in the current one, then swaps (X4).</summary>
     private async Task RebuildAsync(CancellationToken cancellationToken)
     {
+        health = IndexHealth.Rebuilding;
+        rebuildAsked.Wait(0, CancellationToken.None); // only now: whoever waits for the rebuild sees one of the two at any moment
         LogRebuild(message ?? "The index is rebuilt on request.");
         using var span = CatalogMeter.Work("index rebuild");
         var started = clock.GetTimestamp();
-        health = IndexHealth.Rebuilding;
         IndexGeneration? next = null;
         long sequence;
         try

@@ -227,7 +227,7 @@ public abstract class WorkspaceIndexSuite(DatabaseFixture fixture) : IAsyncLifet
         var search = new CatalogSearch(followed);
         var item = await CreateAsync("Green kettle", null);
         var index = await followed.GetAsync(caller.WorkspaceId, CancellationToken.None);
-        await UntilAsync(async () => (await StatusAsync()).Lag == 0);
+        await UntilAsync(async () => await StatusAsync() is { Lag: 0, Health: IndexHealth.Healthy }); // healthy once the empty one before it is gone
         var folderOfFirst = Directory.GetDirectories(other.Path, "g*", SearchOption.AllDirectories).Single();
         var inTheWay = Path.Combine(Path.GetDirectoryName(folderOfFirst)!, $"g{int.Parse(Path.GetFileName(folderOfFirst)[1..], System.Globalization.CultureInfo.InvariantCulture) + 1}"); // it has a parent
         await File.WriteAllTextAsync(inTheWay, "no folder can be made here");
