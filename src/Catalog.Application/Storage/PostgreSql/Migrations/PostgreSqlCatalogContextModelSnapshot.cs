@@ -3682,7 +3682,7 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                         .IsRequired();
 
                     b.HasOne("Catalog.Application.Storage.Model.Concept", "Source")
-                        .WithMany()
+                        .WithMany("Mappings")
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -4389,6 +4389,8 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Navigation("Assignments");
 
                     b.Navigation("Labels");
+
+                    b.Navigation("Mappings");
 
                     b.Navigation("Narrower");
 

@@ -3499,7 +3499,7 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                         .IsRequired();
 
                     b.HasOne("Catalog.Application.Storage.Model.Concept", "Source")
-                        .WithMany()
+                        .WithMany("Mappings")
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -4206,6 +4206,8 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Navigation("Assignments");
 
                     b.Navigation("Labels");
+
+                    b.Navigation("Mappings");
 
                     b.Navigation("Narrower");
 
