@@ -197,8 +197,13 @@ public sealed class CatalogStore : IDisposable
     {
         var known = context.Database.GetMigrations().ToList();
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
-        return applied.FirstOrDefault(step => !known.Contains(step)) is { } unknown
-            ? throw StorageErrors.TooNew(Address, unknown)
-            : [.. known.Where(step => !applied.Contains(step))];
+        List<string> pending = [.. known.Where(step => !applied.Contains(step))];
+        if (applied.FirstOrDefault(step => !known.Contains(step) && string.CompareOrdinal(step, known[^1]) > 0) is { } later)
+        {
+            throw StorageErrors.TooNew(Address, later);
+        }
+
+        // Steps that later ones stand for are as good as known, if those are there.
+        return applied.Count > 0 && pending.Contains(known[0]) ? throw StorageErrors.TooOld(Address, applied[^1]) : pending;
     }
 }

@@ -26,4 +26,9 @@ internal static class StorageErrors
     public static CatalogException Damaged(DatabaseAddress address) => new(
         ErrorCode.DatabaseUnusable,
         $"{address} does not pass its integrity check: restore a backup, or recover what is left with SQLite's own tools.");
+
+    /// <summary>A database of a version before the steps that this one knows.</summary>
+    public static CatalogException TooOld(DatabaseAddress address, string migration) => new(
+        ErrorCode.DatabaseUnusable,
+        $"{address} was made by an unreleased version (its last step is {migration}), which this one cannot go on from: export the items with that version and import them into a new database.");
 }
