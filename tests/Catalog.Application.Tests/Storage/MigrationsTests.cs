@@ -59,6 +59,24 @@ public sealed class MigrationsTests
         Assert.Contains("29990101000000_Later", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task Migrate_OfADatabaseMadeByTheStepsBeforeTheFirst_GoesOnOnlyFromTheLastOfThem(DatabaseKind kind)
+    {
+        using var store = CatalogStore.Open(await TestDatabases.CreateAsync(kind));
+        await using var context = store.Read();
+        await context.Database.ExecuteSqlRawAsync(
+            """INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ('20000101000000_Earlier', '10.0')""");
+
+        await store.MigrateAsync(CancellationToken.None); // every step that is known was taken: the earlier one led to it
+        await context.Database.ExecuteSqlRawAsync("""DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" <> '20000101000000_Earlier'""");
+        var error = await Assert.ThrowsAsync<CatalogException>(() => store.MigrateAsync(CancellationToken.None));
+
+        Assert.Equal(ErrorCode.DatabaseUnusable, error.Code);
+        Assert.Contains("20000101000000_Earlier", error.Message, StringComparison.Ordinal);
+        Assert.Contains("export the items with that version", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Check_OfADatabaseWithoutTables_SaysWhatToDo()
     {
