@@ -8,7 +8,7 @@ namespace Catalog.Server.Tests;
 /// <summary>The built program as a process of its own; killed when disposed.</summary>
 public sealed class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process process;
     private readonly BlockingCollection<string> lines = [];

@@ -43,7 +43,7 @@ public sealed class MutatedFileTests
         }
 
         Assert.True(failures.Count == 0, $"{failures.Count} of {Inputs} fail:\n{string.Join('\n', failures.DistinctBy(failure => failure[(failure.IndexOf("):", StringComparison.Ordinal) + 1)..]).Take(20))}");
-        Assert.True(files.Count > 100 && slowest.Time < TimeSpan.FromSeconds(5), $"{files.Count} files, slowest {slowest}");
+        Assert.True(files.Count > 100 && slowest.Time < TimeSpan.FromSeconds(30), $"{files.Count} files, slowest {slowest}");
     }
 
     private static byte[] Mutate(byte[] original, Random random)

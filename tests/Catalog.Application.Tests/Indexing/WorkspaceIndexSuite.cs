@@ -112,7 +112,7 @@ public abstract class WorkspaceIndexSuite(DatabaseFixture fixture) : IAsyncLifet
 
         var moved = await Editor.MoveAsync(caller, boots, null, null, null, CancellationToken.None);
         var index = await indexes.GetAsync(caller.WorkspaceId, CancellationToken.None);
-        Assert.True(await index.WaitForAsync(moved.Sequence, TimeSpan.FromSeconds(30), CancellationToken.None));
+        Assert.True(await index.WaitForAsync(moved.Sequence, TimeSpan.FromMinutes(2), CancellationToken.None));
 
         await UntilAsync(async () =>
         {
@@ -327,7 +327,7 @@ public abstract class WorkspaceIndexSuite(DatabaseFixture fixture) : IAsyncLifet
 
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!await condition())
         {
             await Task.Delay(20, limit.Token);

@@ -12,7 +12,7 @@ namespace Catalog.Application.Tests.Outbox;
 /// <summary>Two stores over one database stand for two processes: what one commits, the other is told.</summary>
 public sealed class OutboxListenerTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task L1_ACommitOfAnotherProcess_IsAnnouncedWithItsWorkspaceAndSequence()

@@ -33,7 +33,7 @@ public sealed class SharedCountsTests
         var whileOneWaits = stopped.Task.IsCompleted;
         await two.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
-        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await stopped.Task.WaitAsync(TimeSpan.FromMinutes(2));
         var again = await shared.AskAsync("tree", _ => Task.FromResult(5L), CancellationToken.None);
 
         Assert.Equal((false, 5, 2), (whileOneWaits, again, shared.Begun));

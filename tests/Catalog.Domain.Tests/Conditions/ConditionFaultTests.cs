@@ -73,7 +73,7 @@ public sealed class ConditionFaultTests
         pattern.IsMatch(new string('a', 20_000) + '!');
         pattern.IsMatch(new string('x', 20_000));
 
-        Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(5));
+        Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30));
     }
 
     [Theory]

@@ -18,7 +18,7 @@ internal sealed class GraphQLHost : IAsyncDisposable
     {
         this.app = app;
         Address = new Uri(app.Urls.First() + "/graphql");
-        Client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        Client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(100) };
     }
 
     public Uri Address { get; }

@@ -88,7 +88,7 @@ public sealed class IncrementalDeliveryTests
 
         await socket.SendAsync("""{"type":"complete","id":"1"}""");
 
-        await watch.Cancelled.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await watch.Cancelled.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -107,6 +107,6 @@ public sealed class IncrementalDeliveryTests
             await (await response.Content.ReadAsStreamAsync()).ReadExactlyAsync(new byte[100]);
         }
 
-        await watch.Cancelled.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await watch.Cancelled.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
 }

@@ -71,7 +71,7 @@ public sealed class InterceptorTests
     /// <summary>The next line of data; null at the end of the stream.</summary>
     private static async Task<string?> DataAsync(StreamReader reader)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         string? line;
         do
         {

@@ -8,7 +8,7 @@ internal static class RawHttp
 {
     public static async Task<string> SendAsync(Uri address, string text)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port, limit.Token);
         await using var stream = client.GetStream();

@@ -27,7 +27,7 @@ public sealed class ConcurrencyTests
             BufferBytes = 64 * 1024, ConcurrentMerges = 2, MergePolicy = new TieredMergePolicy(SegmentsPerTier: 2, MergeAtOnce: 3, FloorBytes: 10_000),
         }))
         {
-            for (var watch = Stopwatch.StartNew(); watch.Elapsed.TotalSeconds < seconds && readers.All(reader => !reader.IsFaulted);)
+            for (var watch = Stopwatch.StartNew(); (watch.Elapsed.TotalSeconds < seconds || rounds < 2) && readers.All(reader => !reader.IsFaulted);)
             {
                 rounds++;
                 for (var key = 0; key < Keys; key++)

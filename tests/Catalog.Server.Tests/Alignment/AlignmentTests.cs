@@ -129,7 +129,7 @@ public sealed class AlignmentTests(ServedCatalog catalog) : IClassFixture<Served
 
     private async Task<List<string>> WaitForTagsAsync(string product, Func<int, bool> isThere)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var nodes = (await catalog.DataAsync("query($id: ID!) { product(id: $id) { tags { source concept { name } } } }", new { id = product })).GetProperty("product").GetProperty("tags");
@@ -145,7 +145,7 @@ public sealed class AlignmentTests(ServedCatalog catalog) : IClassFixture<Served
 
     private async Task<JsonElement> EndedAsync(string? id)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var job = (await catalog.DataAsync("query($id: ID!) { job(id: $id) { state position total created error } }", new { id })).GetProperty("job");

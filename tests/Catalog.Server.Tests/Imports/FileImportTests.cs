@@ -79,7 +79,7 @@ public sealed class FileImportTests(ServedCatalog catalog) : IClassFixture<Serve
     {
         var payload = await StartAsync(variables, files);
         Assert.True(payload.GetProperty("errors").ValueKind == JsonValueKind.Null, payload.ToString());
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var job = (await catalog.DataAsync("query($id: ID!) { job(id: $id) { state created rejected result error } }", new { id = payload.GetProperty("job").GetProperty("id").GetString() })).GetProperty("job");

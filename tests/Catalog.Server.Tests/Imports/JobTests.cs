@@ -125,7 +125,7 @@ public sealed class JobTests(ServedCatalog catalog) : IClassFixture<ServedCatalo
 
     private async Task<JsonElement> EndedAsync(string? id)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var job = (await catalog.DataAsync($"query($id: ID!) {{ job(id: $id) {{ {JobFields} }} }}", new { id })).GetProperty("job");

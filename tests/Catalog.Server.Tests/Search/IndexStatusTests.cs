@@ -64,7 +64,7 @@ public sealed class IndexStatusTests(ServedCatalog catalog) : IClassFixture<Serv
 
     private async Task<JsonElement> HealthyAsync(string token)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var status = (await catalog.DataAsync(Status, token: token)).GetProperty("indexStatus");

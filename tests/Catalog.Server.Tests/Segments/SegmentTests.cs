@@ -181,7 +181,7 @@ public sealed class SegmentTests(ServedCatalog catalog) : IClassFixture<ServedCa
     /// <summary>Takes one request and answers it with 204.</summary>
     private static async Task<(Dictionary<string, string> Headers, string Body)> ReceiveAsync(TcpListener receiver)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var client = await receiver.AcceptTcpClientAsync(patience.Token);
         await using var stream = client.GetStream();
         var text = new StringBuilder();

@@ -33,7 +33,7 @@ internal sealed class SocketClient : IDisposable
     /// <summary>The next message that is no ping; fails after half a minute.</summary>
     public async Task<JsonElement> ReceiveAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var buffer = new byte[64 * 1024];
         while (true)
         {

@@ -6,7 +6,7 @@ namespace Catalog.GraphQL.Tests.Http.WebSockets;
 /// <summary>A raw client of a GraphQL socket: sends texts, receives texts or the close.</summary>
 internal sealed class SocketScript : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly ClientWebSocket socket = new();
 
