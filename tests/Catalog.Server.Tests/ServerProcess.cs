@@ -56,9 +56,11 @@ public sealed class ServerProcess : IDisposable
                 return line;
             }
 
-            if (process.HasExited && lines.Count == 0)
+            if (process.HasExited)
             {
-                break;
+                process.WaitForExit(); // until all that it wrote was received
+                return lines.FirstOrDefault(rest => rest.Contains(text, StringComparison.Ordinal))
+                    ?? throw new InvalidOperationException($"The process ended with {process.ExitCode} and did not write '{text}'; the output was:\n{Output}");
             }
         }
 
