@@ -1,3 +1,5 @@
+using Catalog.Application.Retention;
+
 namespace Catalog.Server.Hosting;
 
 /// <summary>
@@ -30,6 +32,9 @@ public sealed record CatalogSettings
     /// <summary>Least severity that is logged: Trace, Debug, Information, Warning, Error or Critical.</summary>
     public string LogLevel { get; init; } = "Information";
 
+    /// <summary>How long what serves no more is kept.</summary>
+    public RetentionRules Retention { get; init; } = RetentionRules.Default;
+
     /// <summary>How the GraphQL endpoint behaves.</summary>
     public GraphQLSettings GraphQL { get; init; } = new();
 
@@ -47,6 +52,8 @@ public sealed record CatalogSettings
         new("otlp", "--otlp URL", "", "Address of an OpenTelemetry collector (OTLP over HTTP/protobuf); empty sends nothing."),
         new("logFormat", "--log-format plain|json", "plain", "How log lines look."),
         new("logLevel", "--log-level LEVEL", "Information", "Least severity that is logged."),
+        new("jobRetention", "--job-retention DAYS", "90", "Days for which ended background jobs are kept; 0 keeps them for ever."),
+        new("predictionRetention", "--prediction-retention DAYS", "30", "Days for which a retired model's word about items is kept to compare models by; 0 keeps it for ever."),
         .. GraphQLSettings.All,
     ];
 
@@ -76,8 +83,12 @@ public sealed record CatalogSettings
             Otlp = configuration["otlp"] ?? "",
             LogFormat = configuration.OneOf("logFormat", "plain", "json"),
             LogLevel = configuration.OneOf("logLevel", "Information", "Trace", "Debug", "Warning", "Error", "Critical"),
+            Retention = new RetentionRules(Days(configuration, "jobRetention", 90), Days(configuration, "predictionRetention", 30)),
             GraphQL = GraphQLSettings.Read(configuration),
         };
         return settings.Workspace.Length > 0 ? settings : settings with { Workspace = settings.Demo ? "demo" : DefaultWorkspace };
     }
+
+    private static TimeSpan? Days(IConfiguration configuration, string name, int absent) =>
+        configuration.Number(name, absent, 0, 36_500) is > 0 and var days ? TimeSpan.FromDays(days) : null;
 }

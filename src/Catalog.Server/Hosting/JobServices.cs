@@ -4,8 +4,10 @@ using Catalog.Application.Classification.Rules;
 using Catalog.Application.Imports;
 using Catalog.Application.Jobs;
 using Catalog.Application.PersonalData;
+using Catalog.Application.Retention;
 using Catalog.Application.Segments;
 using Catalog.Application.Storage;
+using Catalog.Server.Workers;
 
 namespace Catalog.Server.Hosting;
 
@@ -25,6 +27,8 @@ internal static class JobServices
         services.AddJob<ProposalJobs>();
         services.AddJob<AlignmentJobs>();
         services.AddJob<SegmentJobs>();
+        services.AddSingleton(provider => new RetentionKeeper(provider.GetRequiredService<CatalogStore>(), settings.Retention, TimeProvider.System));
+        services.AddHostedService<RetentionWorker>();
     }
 
     private static void AddJob<T>(this IServiceCollection services, Func<IServiceProvider, T>? make = null)

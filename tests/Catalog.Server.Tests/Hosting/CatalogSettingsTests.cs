@@ -1,3 +1,4 @@
+using Catalog.Application.Retention;
 using Catalog.Server.Hosting;
 using Catalog.Testing;
 
@@ -45,12 +46,23 @@ public sealed class CatalogSettingsTests
     [InlineData("throttlePoints", "-1", "expected a whole number from 0")]
     [InlineData("transportVersion", "2027", "expected one of 2025, draft2026")]
     [InlineData("federation", "yes", "expected true or false")]
+    [InlineData("jobRetention", "-1", "expected a whole number from 0 to 36500")]
+    [InlineData("predictionRetention", "a month", "expected a whole number from 0 to 36500")]
     public void Load_AValueThatDoesNotFit_IsRefusedByNameAndValue(string name, string value, string remedy)
     {
         var refusal = Assert.Throws<UsageException>(() => CatalogSettings.Load(new Dictionary<string, string?> { [name] = value }));
 
         Assert.Contains($"Setting {name} is '{value}'", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(remedy, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_Retention_IsInDaysAndZeroIsForEver()
+    {
+        var settings = CatalogSettings.Load(new Dictionary<string, string?> { ["jobRetention"] = "7", ["predictionRetention"] = "0" });
+
+        Assert.Equal((TimeSpan.FromDays(7), (TimeSpan?)null), (settings.Retention.Jobs, settings.Retention.Predictions));
+        Assert.Equal(RetentionRules.Default, CatalogSettings.Load(new Dictionary<string, string?>()).Retention);
     }
 
     [Fact]
