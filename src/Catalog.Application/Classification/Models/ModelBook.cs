@@ -50,7 +50,7 @@ public sealed class ModelBook(CatalogStore store, ChangeRunner changes)
             {
                 foreach (var champion in await models.Where(m => m.WorkspaceId == caller.WorkspaceId && m.TaxonomyId == model.TaxonomyId && m.State == ModelState.Champion).ToListAsync(scope.Cancellation))
                 {
-                    comparison = await ModelComparer.CompareAsync(scope.Context, caller.WorkspaceId, champion.Id, id, scope.Cancellation);
+                    comparison = await ModelComparer.CompareAsync(scope.Context, caller.WorkspaceId, champion.Id, id, null, scope.Cancellation);
                     Move(scope, champion, ModelState.Retired);
                 }
 

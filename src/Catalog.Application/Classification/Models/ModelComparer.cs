@@ -6,7 +6,6 @@ using Catalog.Domain.Access;
 using Catalog.Domain.Classification.Models;
 using Catalog.Domain.Classification.Quality;
 using Catalog.Domain.Items;
-using Catalog.Domain.Tagging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Application.Classification.Models;
@@ -15,17 +14,35 @@ namespace Catalog.Application.Classification.Models;
 /// <param name="Champion">The one.</param>
 /// <param name="Challenger">The other.</param>
 /// <param name="Since">Only decisions of people made after this count: neither model can have been trained on them.</param>
-/// <param name="Items">Items about which both models spoke and people decided since.</param>
+/// <param name="Basis">Which items are compared.</param>
+/// <param name="Items">Items of that basis about which both models spoke.</param>
+/// <param name="RandomItems">Of these, items of a random slice that people decided since.</param>
+/// <param name="GoldItems">Of these, gold items that neither model can have learnt from.</param>
 /// <param name="ChampionScore">How the one did on them.</param>
 /// <param name="ChallengerScore">How the other did on them.</param>
-/// <param name="BothRight">Items on which the best concept of both is one that people chose.</param>
+/// <param name="BothRight">Items on which the best concept of both is one that people chose, or both know none where none applies.</param>
 /// <param name="OnlyChampionRight">Items on which only that of the one is.</param>
 /// <param name="OnlyChallengerRight">Items on which only that of the other is.</param>
 /// <param name="NeitherRight">Items on which neither is.</param>
 /// <param name="PValue">How likely chance alone parts two equal models so far (McNemar's exact test), from 0 to 1.</param>
 public sealed record ModelComparison(
-    ModelId Champion, ModelId Challenger, DateTimeOffset Since, int Items, ModelScore ChampionScore, ModelScore ChallengerScore,
+    ModelId Champion, ModelId Challenger, DateTimeOffset Since, ComparisonBasis Basis, int Items, int RandomItems, int GoldItems, ModelScore ChampionScore, ModelScore ChallengerScore,
     int BothRight, int OnlyChampionRight, int OnlyChallengerRight, int NeitherRight, double PValue);
+
+/// <summary>Which items two models are compared on.</summary>
+public enum ComparisonBasis
+{
+    /// <summary>
+    /// Items that were drawn at random to be decided, and gold items: which items they are has nothing to do with either model, so they stand
+    /// for all items of their projects.
+    /// </summary>
+    Sample = 1,
+
+    /// <summary>
+    /// All items that people decided. They decide first, and see, what the champion suggested, so this leans towards the champion.
+    /// </summary>
+    Decisions = 2,
+}
 
 /// <summary>How a model did on some items.</summary>
 /// <param name="Accuracy">The share of items for which all concepts were right.</param>
@@ -47,15 +64,21 @@ public sealed class ModelComparer(CatalogStore store)
     public const int MostItems = 50_000;
 
     /// <summary>Compares two models of one taxonomy.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="champion">The one.</param>
+    /// <param name="challenger">The other.</param>
+    /// <param name="basis">Which items; null for the sample where there is one, and for all that people decided where there is none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="Domain.CatalogException">There is no such model, or the two are of different taxonomies or the same.</exception>
-    public async Task<ModelComparison> CompareAsync(Caller caller, ModelId champion, ModelId challenger, CancellationToken cancellationToken)
+    public async Task<ModelComparison> CompareAsync(Caller caller, ModelId champion, ModelId challenger, ComparisonBasis? basis, CancellationToken cancellationToken)
     {
         caller.Require(Role.Viewer);
         await using var context = store.Read();
-        return await CompareAsync(context, caller.WorkspaceId, champion, challenger, cancellationToken);
+        return await CompareAsync(context, caller.WorkspaceId, champion, challenger, basis, cancellationToken);
     }
 
-    internal static async Task<ModelComparison> CompareAsync(CatalogContext context, WorkspaceId workspace, ModelId champion, ModelId challenger, CancellationToken cancellationToken)
+    internal static async Task<ModelComparison> CompareAsync(
+        CatalogContext context, WorkspaceId workspace, ModelId champion, ModelId challenger, ComparisonBasis? basis, CancellationToken cancellationToken)
     {
         var models = await context.ClassificationModels.AsNoTracking().Where(m => m.WorkspaceId == workspace && (m.Id == champion || m.Id == challenger)).ToListAsync(cancellationToken);
         var (one, other) = (models.Find(m => m.Id == champion) ?? throw ModelUseErrors.NotFound(champion), models.Find(m => m.Id == challenger) ?? throw ModelUseErrors.NotFound(challenger));
@@ -64,21 +87,20 @@ public sealed class ModelComparer(CatalogStore store)
             throw ModelUseErrors.NotComparable(champion, challenger);
         }
 
-        var since = one.TrainedAt > other.TrainedAt ? one.TrainedAt : other.TrainedAt;
-        var decided = await context.TagAssignments.AsNoTracking()
-            .Where(t => t.WorkspaceId == workspace && t.TaxonomyId == one.TaxonomyId && t.Source == TagSource.Manual && t.Status == TagStatus.Accepted && t.At > since
-                && context.ModelPredictions.Any(p => p.WorkspaceId == workspace && p.ModelId == champion && p.ItemId == t.ItemId)
-                && context.ModelPredictions.Any(p => p.WorkspaceId == workspace && p.ModelId == challenger && p.ItemId == t.ItemId))
-            .OrderByDescending(t => t.At).ThenBy(t => t.Id).Select(t => new { t.ItemId, t.ConceptId }).Take(MostItems).ToListAsync(cancellationToken);
-        var byItem = decided.GroupBy(tag => tag.ItemId, tag => tag.ConceptId.ToString()).ToDictionary(group => group.Key, group => group.ToList());
-        return await TallyAsync(context, workspace, (champion, challenger, since), byItem, cancellationToken);
+        var known = new ComparedItems(context, workspace, one, other);
+        var sample = basis == ComparisonBasis.Decisions ? [] : await known.SampleAsync(cancellationToken);
+        var isSample = basis == ComparisonBasis.Sample || sample.Count > 0;
+        return await TallyAsync(
+            context, workspace, (champion, challenger, known.Since, isSample ? ComparisonBasis.Sample : ComparisonBasis.Decisions), isSample ? sample : await known.DecidedAsync(MostItems, cancellationToken),
+            cancellationToken);
     }
 
     private static async Task<ModelComparison> TallyAsync(
-        CatalogContext context, WorkspaceId workspace, (ModelId Champion, ModelId Challenger, DateTimeOffset Since) pair, Dictionary<ItemId, List<string>> decided, CancellationToken cancellationToken)
+        CatalogContext context, WorkspaceId workspace, (ModelId Champion, ModelId Challenger, DateTimeOffset Since, ComparisonBasis Basis) pair, Dictionary<ItemId, KnownItem> decided,
+        CancellationToken cancellationToken)
     {
         var (first, second) = (new EvaluationTally(), new EvaluationTally());
-        var (items, both, onlyFirst, onlySecond) = (0, 0, 0, 0);
+        var (items, random, gold, both, onlyFirst, onlySecond) = (0, 0, 0, 0, 0, 0);
         foreach (var page in decided.Keys.Order().Chunk(1000))
         {
             var predictions = await context.ModelPredictions.AsNoTracking()
@@ -92,7 +114,9 @@ public sealed class ModelComparer(CatalogStore store)
                 }
 
                 items++;
-                var actual = decided[item];
+                var actual = decided[item].Concepts;
+                random += decided[item].Origin == KnownOrigin.Random ? 1 : 0;
+                gold += decided[item].Origin == KnownOrigin.Gold ? 1 : 0;
                 first.Add(actual, PredictionOf(one));
                 second.Add(actual, PredictionOf(other));
                 var (right, otherRight) = (IsRight(one, actual), IsRight(other, actual));
@@ -103,11 +127,13 @@ public sealed class ModelComparer(CatalogStore store)
         }
 
         return new ModelComparison(
-            pair.Champion, pair.Challenger, pair.Since, items, ModelScore.Of(first.Report()), ModelScore.Of(second.Report()), both, onlyFirst, onlySecond,
+            pair.Champion, pair.Challenger, pair.Since, pair.Basis, items, random, gold, ModelScore.Of(first.Report()), ModelScore.Of(second.Report()), both, onlyFirst, onlySecond,
             items - both - onlyFirst - onlySecond, McNemar.PValue(onlyFirst, onlySecond));
     }
 
-    private static bool IsRight(ModelPrediction prediction, List<string> actual) => prediction is { BestId: { } best, IsOutOfScope: false } && actual.Contains(best.ToString());
+    // Where no concept applies, a model is right to say that it knows nothing like it.
+    private static bool IsRight(ModelPrediction prediction, IReadOnlyList<string> actual) =>
+        prediction is { BestId: { } best, IsOutOfScope: false } ? actual.Contains(best.ToString()) : actual.Count == 0;
 
     private static TextPrediction PredictionOf(ModelPrediction prediction)
     {

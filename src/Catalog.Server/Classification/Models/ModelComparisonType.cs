@@ -3,7 +3,7 @@ using Catalog.GraphQL.Annotations;
 
 namespace Catalog.Server.Classification.Models;
 
-/// <summary>How two models of a taxonomy did on the same items: those about which both spoke and people decided after both were trained.</summary>
+/// <summary>How two models of a taxonomy did on the same items: those about which both spoke, and neither has learnt from.</summary>
 [ObjectType("ModelComparison")]
 public sealed class ModelComparisonResult(ModelComparison comparison)
 {
@@ -18,8 +18,17 @@ public sealed class ModelComparisonResult(ModelComparison comparison)
     /// <summary>Only decisions of people made after this count.</summary>
     public DateTimeOffset Since => comparison.Since;
 
+    /// <summary>Which items are compared.</summary>
+    public ComparisonBasis Basis => comparison.Basis;
+
     /// <summary>How many items are compared; with none, nothing can be said yet.</summary>
     public int Items => comparison.Items;
+
+    /// <summary>Of these, items of a random slice that people decided since; 0 on the basis DECISIONS.</summary>
+    public int RandomItems => comparison.RandomItems;
+
+    /// <summary>Of these, gold items; 0 on the basis DECISIONS.</summary>
+    public int GoldItems => comparison.GoldItems;
 
     /// <summary>How the one did.</summary>
     public ModelScoreResult ChampionScore => ModelScoreResult.Of(comparison.ChampionScore);
@@ -27,7 +36,7 @@ public sealed class ModelComparisonResult(ModelComparison comparison)
     /// <summary>How the other did.</summary>
     public ModelScoreResult ChallengerScore => ModelScoreResult.Of(comparison.ChallengerScore);
 
-    /// <summary>Items on which the best concept of both is one that people chose.</summary>
+    /// <summary>Items on which the best concept of both is one that people chose, or both know none where none applies.</summary>
     public int BothRight => comparison.BothRight;
 
     /// <summary>Items on which only that of the one is.</summary>

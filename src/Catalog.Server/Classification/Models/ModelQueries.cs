@@ -43,13 +43,14 @@ public static class ModelQueries
     /// <summary>How two models of one taxonomy did on the same items, by what each said before people decided.</summary>
     /// <param name="championId">The one.</param>
     /// <param name="challengerId">The other.</param>
+    /// <param name="basis">Which items; left out, the sample where there is one, and otherwise all that people decided since.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="comparer">The use case.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<ModelComparisonResult> ModelComparisonAsync(
-        [ID<ClassificationModel>] ModelId championId, [ID<ClassificationModel>] ModelId challengerId,
+        [ID<ClassificationModel>] ModelId championId, [ID<ClassificationModel>] ModelId challengerId, ComparisonBasis? basis,
         [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ModelComparer comparer, CancellationToken cancellationToken) =>
-        new(await comparer.CompareAsync(caller, championId, challengerId, cancellationToken));
+        new(await comparer.CompareAsync(caller, championId, challengerId, basis, cancellationToken));
 
     /// <summary>Decisions of people that the training of a model finds doubtful, page by page; order by rank for the most suspicious first.</summary>
     [UsePaging]

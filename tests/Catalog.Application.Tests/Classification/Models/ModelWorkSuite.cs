@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Catalog.Application.Classification.Models;
 using Catalog.Application.Items;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
@@ -134,7 +135,7 @@ public abstract class ModelWorkSuite(DatabaseFixture fixture)
         var ticket = (await shop.World.Items.CreateAsync(shop.World.Caller, ItemKind.Ticket, ItemChanges.Of(("title", "Lamp"), ("body", body)), null, Stop)).Value.Id;
         var bare = (await shop.World.Items.CreateAsync(shop.World.Caller, ItemKind.Ticket, ItemChanges.Of(("title", "Lamp")), null, Stop)).Value.Id;
 
-        var texts = await shop.World.ReadAsync(context => Application.Classification.Models.ItemTexts.ReadForModelsAsync(context, shop.World.Caller.WorkspaceId, [ticket, bare], Stop));
+        var texts = await shop.World.ReadAsync(context => ItemTexts.ReadForModelsAsync(context, shop.World.Caller.WorkspaceId, [ticket, bare], Stop));
         await shop.FollowAsync();
 
         Assert.Equal([body[..TextFeatures.MaxLength], ""], texts.Select(text => text.Body));
@@ -155,14 +156,56 @@ public abstract class ModelWorkSuite(DatabaseFixture fixture)
         await shop.SayAsync(lamps, shop.Concepts["lights"], TagSource.Manual, TagStatus.Accepted);
         await shop.SayAsync(stools, shop.Concepts["seats"], TagSource.Manual, TagStatus.Accepted);
 
-        var comparison = await new Application.Classification.Models.ModelComparer(shop.World.Store).CompareAsync(shop.World.Caller, champion, challenger, Stop);
+        var comparison = await new ModelComparer(shop.World.Store).CompareAsync(shop.World.Caller, champion, challenger, null, Stop);
         var promoted = await shop.Book.SetStateAsync(shop.World.Caller, challenger, ModelState.Champion, null, null, Stop);
 
-        Assert.Equal(7, comparison.Items);
+        Assert.Equal((ComparisonBasis.Decisions, 7, 0, 0), (comparison.Basis, comparison.Items, comparison.RandomItems, comparison.GoldItems));
         Assert.Equal((7, 1.0), (comparison.BothRight + comparison.OnlyChallengerRight, comparison.ChallengerScore.Accuracy));
         Assert.Equal(comparison.Items, comparison.BothRight + comparison.OnlyChampionRight + comparison.OnlyChallengerRight + comparison.NeitherRight);
         Assert.Equal(comparison, promoted.Value.Comparison);
         Assert.Contains(await shop.World.AuditAsync(), entry => entry.Subject == ChangeSubject.ClassificationModel && entry.Details!.Contains("onlyChallengerRight", StringComparison.Ordinal));
+    }
+
+    // The champion's own word, accepted by somebody who trusts it, is right by definition; the random slice and gold know better.
+    [Fact]
+    public async Task Comparison_WhereThereIsASampleOfChance_RestsOnItAndNotOnWhatTheChampionSuggested()
+    {
+        var shop = await Shop.NewAsync(fixture);
+        var champion = await shop.TrainAsync(champion: true);
+        await shop.SayAsync(await shop.ProductsAsync("stool", 12), shop.Concepts["seats"], TagSource.Manual, TagStatus.Accepted);
+        var challenger = await shop.TrainAsync();
+        await shop.Book.SetStateAsync(shop.World.Caller, challenger, ModelState.Challenger, null, null, Stop);
+        var (learnt, lamps) = ((await shop.World.ReadAsync(context => context.TagAssignments.OrderBy(t => t.Id).FirstAsync(t => t.TaxonomyId == shop.Taxonomy, Stop))).ItemId, await shop.ProductsAsync("lamp", 9));
+        var (stools, nothing) = (await shop.ProductsAsync("stool", 4), (await shop.ProductsAsync("???", 1))[0]);
+        await shop.World.Items.UpdateAsync(shop.World.Caller, learnt, null, ItemChanges.Of(("title", "old chair again")), null, Stop);
+        await shop.FollowAsync();
+        shop.World.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.SayAsync(lamps, shop.Concepts["lights"], TagSource.Manual, TagStatus.Accepted);
+        var project = await shop.ProjectAsync([.. stools.Take(3), nothing], [stools[3], learnt], "seats");
+        for (var i = 0; i < 4; i++)
+        {
+            await shop.WorkAsync(project, item => item == nothing ? null : "seats");
+        }
+
+        var comparer = new ModelComparer(shop.World.Store);
+        var sample = await comparer.CompareAsync(shop.World.Caller, champion, challenger, null, Stop);
+        var decisions = await comparer.CompareAsync(shop.World.Caller, champion, challenger, ComparisonBasis.Decisions, Stop);
+
+        Assert.Equal((ComparisonBasis.Sample, 5, 4, 1), (sample.Basis, sample.Items, sample.RandomItems, sample.GoldItems));
+        Assert.Equal((ComparisonBasis.Decisions, 12, 0, 0), (decisions.Basis, decisions.Items, decisions.RandomItems, decisions.GoldItems));
+        Assert.True(sample.BothRight + sample.OnlyChallengerRight >= 4, $"{sample}"); // the challenger knows stools
+        Assert.Equal(ComparisonBasis.Sample, (await shop.Book.SetStateAsync(shop.World.Caller, challenger, ModelState.Champion, null, null, Stop)).Value.Comparison!.Basis);
+    }
+
+    [Fact]
+    public async Task Comparison_OnASampleThatIsNotThere_ComparesNothing()
+    {
+        var shop = await Shop.NewAsync(fixture);
+        var (one, other) = (await shop.TrainAsync(), await shop.TrainAsync());
+
+        var comparison = await new ModelComparer(shop.World.Store).CompareAsync(shop.World.Caller, one, other, ComparisonBasis.Sample, Stop);
+
+        Assert.Equal((ComparisonBasis.Sample, 0, 1.0), (comparison.Basis, comparison.Items, comparison.PValue));
     }
 
     [Fact]
@@ -170,10 +213,10 @@ public abstract class ModelWorkSuite(DatabaseFixture fixture)
     {
         var (shop, other) = (await Shop.NewAsync(fixture), await Shop.NewAsync(fixture));
         var (one, foreign) = (await shop.TrainAsync(), await other.TrainAsync());
-        var comparer = new Application.Classification.Models.ModelComparer(shop.World.Store);
+        var comparer = new ModelComparer(shop.World.Store);
 
-        var same = await Assert.ThrowsAsync<CatalogException>(() => comparer.CompareAsync(shop.World.Caller, one, one, Stop));
-        var unknown = await Assert.ThrowsAsync<CatalogException>(() => comparer.CompareAsync(shop.World.Caller, one, foreign, Stop));
+        var same = await Assert.ThrowsAsync<CatalogException>(() => comparer.CompareAsync(shop.World.Caller, one, one, null, Stop));
+        var unknown = await Assert.ThrowsAsync<CatalogException>(() => comparer.CompareAsync(shop.World.Caller, one, foreign, null, Stop));
 
         Assert.Equal((ErrorCode.InvalidValue, ErrorCode.NotFound), (same.Code, unknown.Code));
     }

@@ -1,9 +1,12 @@
 using Catalog.Application.Access;
 using Catalog.Application.Classification.Models;
+using Catalog.Application.Classification.Projects;
 using Catalog.Application.Outbox;
 using Catalog.Application.Tagging;
 using Catalog.Application.Tests.Storage;
+using Catalog.Domain.Access;
 using Catalog.Domain.Classification.Models;
+using Catalog.Domain.Classification.Projects;
 using Catalog.Domain.Items;
 using Catalog.Domain.Tagging;
 using Catalog.Domain.Taxonomies;
@@ -78,6 +81,24 @@ internal sealed class Shop
     public Task<Catalog.Application.Storage.Model.ClassificationModel> ModelAsync(ModelId id) => World.ReadAsync(context => context.ClassificationModels.SingleAsync(m => m.Id == id, Stop));
 
     public async Task<List<(ConceptId, TagStatus, TagSource)>> SaidAsync(ItemId item) => [.. (await World.TagsAsync(item)).Select(tag => (tag.ConceptId, tag.Status, tag.Source))];
+
+    /// <summary>A project whose items are all of the random slice, with hidden gold items beside them.</summary>
+    public async Task<ProjectId> ProjectAsync(IReadOnlyList<ItemId> items, IReadOnlyList<ItemId> gold, string goldConcept)
+    {
+        var editor = new ProjectEditor(World.Changes);
+        var project = await editor.CreateAsync(World.Caller, new ProjectInput("Sample", [Taxonomy], "What is it?") { RandomShare = 1, GoldShare = 0 }, items, null, Stop);
+        await editor.AddGoldAsync(World.Caller with { Role = Role.Admin }, project.Value.Id, [.. gold.Select(item => new GoldItem(item, [new TaskAnswer(Taxonomy, [Concepts[goldConcept]])], null))], null, Stop);
+        return project.Value.Id;
+    }
+
+    /// <summary>Answers the next task of a project; null for no concept.</summary>
+    public async Task WorkAsync(ProjectId project, Func<ItemId, string?> answer)
+    {
+        var desk = new TaskDesk(World.Changes);
+        var sheet = await desk.ClaimAsync(World.Caller, project, Stop) ?? throw new InvalidOperationException("There is no task left.");
+        var concept = answer(sheet.Item);
+        await desk.SubmitAsync(World.Caller, sheet.Task, [new TaskAnswer(Taxonomy, concept is null ? [] : [Concepts[concept]])], null, false, null, Stop);
+    }
 
     /// <summary>Lets the models at work hear of all that has changed.</summary>
     public async Task FollowAsync()
