@@ -3,139 +3,96 @@ using System.Collections.Immutable;
 namespace Catalog.GraphQL.Language;
 
 /// <summary>A definition of a document: operation, fragment, or a part of a type system.</summary>
-internal abstract class DefinitionNode : SyntaxNode
-{
-    private protected DefinitionNode(Location location)
-        : base(location)
-    {
-    }
-}
+internal abstract class DefinitionNode(Location location) : SyntaxNode(location);
 
 /// <summary>Section 2.4: one operation.</summary>
-internal sealed class OperationDefinitionNode : DefinitionNode
+internal sealed class OperationDefinitionNode(
+    Location location, StringValueNode? description, OperationKind operation, NameNode? name, ImmutableArray<VariableDefinitionNode> variableDefinitions, ImmutableArray<DirectiveNode> directives, SelectionSetNode selectionSet)
+    : DefinitionNode(location)
 {
-    internal OperationDefinitionNode(Location location, StringValueNode? description, OperationKind operation, NameNode? name, ImmutableArray<VariableDefinitionNode> variableDefinitions, ImmutableArray<DirectiveNode> directives, SelectionSetNode selectionSet)
-        : base(location)
-    {
-        Description = description;
-        Operation = operation;
-        Name = name;
-        VariableDefinitions = variableDefinitions;
-        Directives = directives;
-        SelectionSet = selectionSet;
-    }
-
     /// <inheritdoc/>
     public override SyntaxKind Kind => SyntaxKind.OperationDefinition;
 
     /// <summary>The description; null when there is none.</summary>
-    public StringValueNode? Description { get; }
+    public StringValueNode? Description { get; } = description;
 
     /// <summary>Query, mutation or subscription.</summary>
-    public OperationKind Operation { get; }
+    public OperationKind Operation { get; } = operation;
 
     /// <summary>The name; null when anonymous.</summary>
-    public NameNode? Name { get; }
+    public NameNode? Name { get; } = name;
 
     /// <summary>Variables in source order.</summary>
-    public ImmutableArray<VariableDefinitionNode> VariableDefinitions { get; }
+    public ImmutableArray<VariableDefinitionNode> VariableDefinitions { get; } = variableDefinitions;
 
     /// <summary>Directives in source order.</summary>
-    public ImmutableArray<DirectiveNode> Directives { get; }
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 
     /// <summary>What is selected.</summary>
-    public SelectionSetNode SelectionSet { get; }
+    public SelectionSetNode SelectionSet { get; } = selectionSet;
 }
 
 /// <summary>Section 2.8: a named fragment.</summary>
-internal sealed class FragmentDefinitionNode : DefinitionNode
+internal sealed class FragmentDefinitionNode(
+    Location location, StringValueNode? description, NameNode name, NamedTypeNode typeCondition, ImmutableArray<DirectiveNode> directives, SelectionSetNode selectionSet)
+    : DefinitionNode(location)
 {
-    internal FragmentDefinitionNode(Location location, StringValueNode? description, NameNode name, NamedTypeNode typeCondition, ImmutableArray<DirectiveNode> directives, SelectionSetNode selectionSet)
-        : base(location)
-    {
-        Description = description;
-        Name = name;
-        TypeCondition = typeCondition;
-        Directives = directives;
-        SelectionSet = selectionSet;
-    }
-
     /// <inheritdoc/>
     public override SyntaxKind Kind => SyntaxKind.FragmentDefinition;
 
     /// <summary>The description; null when there is none.</summary>
-    public StringValueNode? Description { get; }
+    public StringValueNode? Description { get; } = description;
 
     /// <summary>The name.</summary>
-    public NameNode Name { get; }
+    public NameNode Name { get; } = name;
 
     /// <summary>The type it applies to.</summary>
-    public NamedTypeNode TypeCondition { get; }
+    public NamedTypeNode TypeCondition { get; } = typeCondition;
 
     /// <summary>Directives in source order.</summary>
-    public ImmutableArray<DirectiveNode> Directives { get; }
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 
     /// <summary>What is selected.</summary>
-    public SelectionSetNode SelectionSet { get; }
+    public SelectionSetNode SelectionSet { get; } = selectionSet;
 }
 
 /// <summary>Section 2.10: a variable of an operation.</summary>
-internal sealed class VariableDefinitionNode : SyntaxNode
+internal sealed class VariableDefinitionNode(
+    Location location, StringValueNode? description, VariableNode variable, TypeNode type, ValueNode? defaultValue, ImmutableArray<DirectiveNode> directives)
+    : SyntaxNode(location)
 {
-    internal VariableDefinitionNode(Location location, StringValueNode? description, VariableNode variable, TypeNode type, ValueNode? defaultValue, ImmutableArray<DirectiveNode> directives)
-        : base(location)
-    {
-        Description = description;
-        Variable = variable;
-        Type = type;
-        DefaultValue = defaultValue;
-        Directives = directives;
-    }
-
     /// <inheritdoc/>
     public override SyntaxKind Kind => SyntaxKind.VariableDefinition;
 
     /// <summary>The description; null when there is none.</summary>
-    public StringValueNode? Description { get; }
+    public StringValueNode? Description { get; } = description;
 
     /// <summary>The variable.</summary>
-    public VariableNode Variable { get; }
+    public VariableNode Variable { get; } = variable;
 
     /// <summary>Its declared type.</summary>
-    public TypeNode Type { get; }
+    public TypeNode Type { get; } = type;
 
     /// <summary>Its default, constant; null when there is none.</summary>
-    public ValueNode? DefaultValue { get; }
+    public ValueNode? DefaultValue { get; } = defaultValue;
 
     /// <summary>Directives in source order.</summary>
-    public ImmutableArray<DirectiveNode> Directives { get; }
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 }
 
 /// <summary>Section 2.5: selections between braces, at least one.</summary>
-internal sealed class SelectionSetNode : SyntaxNode
+internal sealed class SelectionSetNode(Location location, ImmutableArray<SelectionNode> selections) : SyntaxNode(location)
 {
-    internal SelectionSetNode(Location location, ImmutableArray<SelectionNode> selections)
-        : base(location)
-    {
-        Selections = selections;
-    }
-
     /// <inheritdoc/>
     public override SyntaxKind Kind => SyntaxKind.SelectionSet;
 
     /// <summary>Selections in source order.</summary>
-    public ImmutableArray<SelectionNode> Selections { get; }
+    public ImmutableArray<SelectionNode> Selections { get; } = selections;
 }
 
 /// <summary>Section 2.5: a field, a fragment spread or an inline fragment.</summary>
-internal abstract class SelectionNode : SyntaxNode
+internal abstract class SelectionNode(Location location, ImmutableArray<DirectiveNode> directives) : SyntaxNode(location)
 {
-    private protected SelectionNode(Location location, ImmutableArray<DirectiveNode> directives)
-        : base(location)
-    {
-        Directives = directives;
-    }
-
     /// <summary>Directives in source order.</summary>
-    public ImmutableArray<DirectiveNode> Directives { get; }
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 }

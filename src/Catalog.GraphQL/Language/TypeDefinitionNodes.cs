@@ -3,163 +3,94 @@ using System.Collections.Immutable;
 namespace Catalog.GraphQL.Language;
 
 /// <summary>A definition or extension of a named type (section 3.4).</summary>
-internal abstract class TypeDefinitionNode : DefinitionNode
+internal abstract class TypeDefinitionNode(
+    Location location, bool isExtension, StringValueNode? description, NameNode name, ImmutableArray<DirectiveNode> directives)
+    : DefinitionNode(location)
 {
-    private protected TypeDefinitionNode(Location location, bool isExtension, StringValueNode? description, NameNode name, ImmutableArray<DirectiveNode> directives)
-        : base(location)
-    {
-        IsExtension = isExtension;
-        Description = description;
-        Name = name;
-        Directives = directives;
-    }
-
     /// <summary>Written with "extend".</summary>
-    public bool IsExtension { get; }
+    public bool IsExtension { get; } = isExtension;
 
     /// <summary>The description; null when there is none, and for extensions.</summary>
-    public StringValueNode? Description { get; }
+    public StringValueNode? Description { get; } = description;
 
     /// <summary>The name.</summary>
-    public NameNode Name { get; }
+    public NameNode Name { get; } = name;
 
     /// <summary>Directives in source order.</summary>
-    public ImmutableArray<DirectiveNode> Directives { get; }
+    public ImmutableArray<DirectiveNode> Directives { get; } = directives;
 }
 
 /// <summary>Section 3.5: a scalar type.</summary>
-internal sealed class ScalarTypeDefinitionNode : TypeDefinitionNode
+internal sealed class ScalarTypeDefinitionNode(
+    Location location, bool isExtension, StringValueNode? description, NameNode name, ImmutableArray<DirectiveNode> directives)
+    : TypeDefinitionNode(location, isExtension, description, name, directives)
 {
-    internal ScalarTypeDefinitionNode(
-        Location location,
-        bool isExtension,
-        StringValueNode? description,
-        NameNode name,
-        ImmutableArray<DirectiveNode> directives)
-        : base(location, isExtension, description, name, directives)
-    {
-    }
-
     /// <inheritdoc/>
     public override SyntaxKind Kind => IsExtension ? SyntaxKind.ScalarTypeExtension : SyntaxKind.ScalarTypeDefinition;
 }
 
 /// <summary>Section 3.6: an object type.</summary>
-internal sealed class ObjectTypeDefinitionNode : TypeDefinitionNode
+internal sealed class ObjectTypeDefinitionNode(
+    Location location, bool isExtension, StringValueNode? description, NameNode name, ImmutableArray<DirectiveNode> directives, ImmutableArray<NamedTypeNode> interfaces, ImmutableArray<FieldDefinitionNode> fields)
+    : TypeDefinitionNode(location, isExtension, description, name, directives)
 {
-    internal ObjectTypeDefinitionNode(
-        Location location,
-        bool isExtension,
-        StringValueNode? description,
-        NameNode name,
-        ImmutableArray<DirectiveNode> directives,
-        ImmutableArray<NamedTypeNode> interfaces,
-        ImmutableArray<FieldDefinitionNode> fields)
-        : base(location, isExtension, description, name, directives)
-    {
-        Interfaces = interfaces;
-        Fields = fields;
-    }
-
     /// <inheritdoc/>
     public override SyntaxKind Kind => IsExtension ? SyntaxKind.ObjectTypeExtension : SyntaxKind.ObjectTypeDefinition;
 
     /// <summary>Implemented interfaces in source order.</summary>
-    public ImmutableArray<NamedTypeNode> Interfaces { get; }
+    public ImmutableArray<NamedTypeNode> Interfaces { get; } = interfaces;
 
     /// <summary>Fields in source order.</summary>
-    public ImmutableArray<FieldDefinitionNode> Fields { get; }
+    public ImmutableArray<FieldDefinitionNode> Fields { get; } = fields;
 }
 
 /// <summary>Section 3.7: an interface type.</summary>
-internal sealed class InterfaceTypeDefinitionNode : TypeDefinitionNode
+internal sealed class InterfaceTypeDefinitionNode(
+    Location location, bool isExtension, StringValueNode? description, NameNode name, ImmutableArray<DirectiveNode> directives, ImmutableArray<NamedTypeNode> interfaces, ImmutableArray<FieldDefinitionNode> fields)
+    : TypeDefinitionNode(location, isExtension, description, name, directives)
 {
-    internal InterfaceTypeDefinitionNode(
-        Location location,
-        bool isExtension,
-        StringValueNode? description,
-        NameNode name,
-        ImmutableArray<DirectiveNode> directives,
-        ImmutableArray<NamedTypeNode> interfaces,
-        ImmutableArray<FieldDefinitionNode> fields)
-        : base(location, isExtension, description, name, directives)
-    {
-        Interfaces = interfaces;
-        Fields = fields;
-    }
-
     /// <inheritdoc/>
     public override SyntaxKind Kind => IsExtension ? SyntaxKind.InterfaceTypeExtension : SyntaxKind.InterfaceTypeDefinition;
 
     /// <summary>Implemented interfaces in source order.</summary>
-    public ImmutableArray<NamedTypeNode> Interfaces { get; }
+    public ImmutableArray<NamedTypeNode> Interfaces { get; } = interfaces;
 
     /// <summary>Fields in source order.</summary>
-    public ImmutableArray<FieldDefinitionNode> Fields { get; }
+    public ImmutableArray<FieldDefinitionNode> Fields { get; } = fields;
 }
 
 /// <summary>Section 3.8: a union type.</summary>
-internal sealed class UnionTypeDefinitionNode : TypeDefinitionNode
+internal sealed class UnionTypeDefinitionNode(
+    Location location, bool isExtension, StringValueNode? description, NameNode name, ImmutableArray<DirectiveNode> directives, ImmutableArray<NamedTypeNode> types)
+    : TypeDefinitionNode(location, isExtension, description, name, directives)
 {
-    internal UnionTypeDefinitionNode(
-        Location location,
-        bool isExtension,
-        StringValueNode? description,
-        NameNode name,
-        ImmutableArray<DirectiveNode> directives,
-        ImmutableArray<NamedTypeNode> types)
-        : base(location, isExtension, description, name, directives)
-    {
-        Types = types;
-    }
-
     /// <inheritdoc/>
     public override SyntaxKind Kind => IsExtension ? SyntaxKind.UnionTypeExtension : SyntaxKind.UnionTypeDefinition;
 
     /// <summary>Member types in source order.</summary>
-    public ImmutableArray<NamedTypeNode> Types { get; }
+    public ImmutableArray<NamedTypeNode> Types { get; } = types;
 }
 
 /// <summary>Section 3.9: an enum type.</summary>
-internal sealed class EnumTypeDefinitionNode : TypeDefinitionNode
+internal sealed class EnumTypeDefinitionNode(
+    Location location, bool isExtension, StringValueNode? description, NameNode name, ImmutableArray<DirectiveNode> directives, ImmutableArray<EnumValueDefinitionNode> values)
+    : TypeDefinitionNode(location, isExtension, description, name, directives)
 {
-    internal EnumTypeDefinitionNode(
-        Location location,
-        bool isExtension,
-        StringValueNode? description,
-        NameNode name,
-        ImmutableArray<DirectiveNode> directives,
-        ImmutableArray<EnumValueDefinitionNode> values)
-        : base(location, isExtension, description, name, directives)
-    {
-        Values = values;
-    }
-
     /// <inheritdoc/>
     public override SyntaxKind Kind => IsExtension ? SyntaxKind.EnumTypeExtension : SyntaxKind.EnumTypeDefinition;
 
     /// <summary>Values in source order.</summary>
-    public ImmutableArray<EnumValueDefinitionNode> Values { get; }
+    public ImmutableArray<EnumValueDefinitionNode> Values { get; } = values;
 }
 
 /// <summary>Section 3.10: an input object type.</summary>
-internal sealed class InputObjectTypeDefinitionNode : TypeDefinitionNode
+internal sealed class InputObjectTypeDefinitionNode(
+    Location location, bool isExtension, StringValueNode? description, NameNode name, ImmutableArray<DirectiveNode> directives, ImmutableArray<InputValueDefinitionNode> fields)
+    : TypeDefinitionNode(location, isExtension, description, name, directives)
 {
-    internal InputObjectTypeDefinitionNode(
-        Location location,
-        bool isExtension,
-        StringValueNode? description,
-        NameNode name,
-        ImmutableArray<DirectiveNode> directives,
-        ImmutableArray<InputValueDefinitionNode> fields)
-        : base(location, isExtension, description, name, directives)
-    {
-        Fields = fields;
-    }
-
     /// <inheritdoc/>
     public override SyntaxKind Kind => IsExtension ? SyntaxKind.InputObjectTypeExtension : SyntaxKind.InputObjectTypeDefinition;
 
     /// <summary>Input fields in source order.</summary>
-    public ImmutableArray<InputValueDefinitionNode> Fields { get; }
+    public ImmutableArray<InputValueDefinitionNode> Fields { get; } = fields;
 }

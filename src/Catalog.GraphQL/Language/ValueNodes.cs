@@ -3,23 +3,11 @@ using System.Collections.Immutable;
 namespace Catalog.GraphQL.Language;
 
 /// <summary>Section 2.9: a literal or a variable.</summary>
-internal abstract class ValueNode : SyntaxNode
-{
-    private protected ValueNode(Location location)
-        : base(location)
-    {
-    }
-}
+internal abstract class ValueNode(Location location) : SyntaxNode(location);
 
 /// <summary>Section 2.10: the use of a variable.</summary>
-internal sealed class VariableNode : ValueNode
+internal sealed class VariableNode(Location location, NameNode name) : ValueNode(location)
 {
-    internal VariableNode(Location location, NameNode name)
-        : base(location)
-    {
-        Name = name;
-    }
-
     internal VariableNode(NameNode name)
         : this(default(Location), name)
     {
@@ -29,18 +17,12 @@ internal sealed class VariableNode : ValueNode
     public override SyntaxKind Kind => SyntaxKind.Variable;
 
     /// <summary>The name, without the dollar sign.</summary>
-    public NameNode Name { get; }
+    public NameNode Name { get; } = name;
 }
 
 /// <summary>Section 2.9.1: an integer literal.</summary>
-internal sealed class IntValueNode : ValueNode
+internal sealed class IntValueNode(Location location, string value) : ValueNode(location)
 {
-    internal IntValueNode(Location location, string value)
-        : base(location)
-    {
-        Value = value;
-    }
-
     internal IntValueNode(string value)
         : this(default(Location), value)
     {
@@ -50,18 +32,12 @@ internal sealed class IntValueNode : ValueNode
     public override SyntaxKind Kind => SyntaxKind.IntValue;
 
     /// <summary>The literal as written; any number of digits.</summary>
-    public string Value { get; }
+    public string Value { get; } = value;
 }
 
 /// <summary>Section 2.9.2: a literal with fraction or exponent.</summary>
-internal sealed class FloatValueNode : ValueNode
+internal sealed class FloatValueNode(Location location, string value) : ValueNode(location)
 {
-    internal FloatValueNode(Location location, string value)
-        : base(location)
-    {
-        Value = value;
-    }
-
     internal FloatValueNode(string value)
         : this(default(Location), value)
     {
@@ -71,19 +47,12 @@ internal sealed class FloatValueNode : ValueNode
     public override SyntaxKind Kind => SyntaxKind.FloatValue;
 
     /// <summary>The literal as written; any number of digits.</summary>
-    public string Value { get; }
+    public string Value { get; } = value;
 }
 
 /// <summary>Section 2.9.4: a string.</summary>
-internal sealed class StringValueNode : ValueNode
+internal sealed class StringValueNode(Location location, string value, bool isBlock) : ValueNode(location)
 {
-    internal StringValueNode(Location location, string value, bool isBlock)
-        : base(location)
-    {
-        Value = value;
-        IsBlock = isBlock;
-    }
-
     internal StringValueNode(string value, bool isBlock = false)
         : this(default(Location), value, isBlock)
     {
@@ -93,21 +62,15 @@ internal sealed class StringValueNode : ValueNode
     public override SyntaxKind Kind => SyntaxKind.StringValue;
 
     /// <summary>The value, escapes and indentation resolved.</summary>
-    public string Value { get; }
+    public string Value { get; } = value;
 
     /// <summary>Written in triple quotes.</summary>
-    public bool IsBlock { get; }
+    public bool IsBlock { get; } = isBlock;
 }
 
 /// <summary>Section 2.9.3: true or false.</summary>
-internal sealed class BooleanValueNode : ValueNode
+internal sealed class BooleanValueNode(Location location, bool value) : ValueNode(location)
 {
-    internal BooleanValueNode(Location location, bool value)
-        : base(location)
-    {
-        Value = value;
-    }
-
     internal BooleanValueNode(bool value)
         : this(default(Location), value)
     {
@@ -117,17 +80,12 @@ internal sealed class BooleanValueNode : ValueNode
     public override SyntaxKind Kind => SyntaxKind.BooleanValue;
 
     /// <summary>The value.</summary>
-    public bool Value { get; }
+    public bool Value { get; } = value;
 }
 
 /// <summary>Section 2.9.5: null.</summary>
-internal sealed class NullValueNode : ValueNode
+internal sealed class NullValueNode(Location location) : ValueNode(location)
 {
-    internal NullValueNode(Location location)
-        : base(location)
-    {
-    }
-
     internal NullValueNode()
         : this(default(Location))
     {
@@ -138,14 +96,8 @@ internal sealed class NullValueNode : ValueNode
 }
 
 /// <summary>Section 2.9.6: a name that is neither true, false nor null.</summary>
-internal sealed class EnumValueNode : ValueNode
+internal sealed class EnumValueNode(Location location, string value) : ValueNode(location)
 {
-    internal EnumValueNode(Location location, string value)
-        : base(location)
-    {
-        Value = value;
-    }
-
     internal EnumValueNode(string value)
         : this(default(Location), value)
     {
@@ -155,18 +107,12 @@ internal sealed class EnumValueNode : ValueNode
     public override SyntaxKind Kind => SyntaxKind.EnumValue;
 
     /// <summary>The name.</summary>
-    public string Value { get; }
+    public string Value { get; } = value;
 }
 
 /// <summary>Section 2.9.7: a list.</summary>
-internal sealed class ListValueNode : ValueNode
+internal sealed class ListValueNode(Location location, ImmutableArray<ValueNode> values) : ValueNode(location)
 {
-    internal ListValueNode(Location location, ImmutableArray<ValueNode> values)
-        : base(location)
-    {
-        Values = values;
-    }
-
     internal ListValueNode(ImmutableArray<ValueNode> values)
         : this(default(Location), values)
     {
@@ -176,18 +122,12 @@ internal sealed class ListValueNode : ValueNode
     public override SyntaxKind Kind => SyntaxKind.ListValue;
 
     /// <summary>Items in source order.</summary>
-    public ImmutableArray<ValueNode> Values { get; }
+    public ImmutableArray<ValueNode> Values { get; } = values;
 }
 
 /// <summary>Section 2.9.8: an input object.</summary>
-internal sealed class ObjectValueNode : ValueNode
+internal sealed class ObjectValueNode(Location location, ImmutableArray<ObjectFieldNode> fields) : ValueNode(location)
 {
-    internal ObjectValueNode(Location location, ImmutableArray<ObjectFieldNode> fields)
-        : base(location)
-    {
-        Fields = fields;
-    }
-
     internal ObjectValueNode(ImmutableArray<ObjectFieldNode> fields)
         : this(default(Location), fields)
     {
@@ -197,25 +137,18 @@ internal sealed class ObjectValueNode : ValueNode
     public override SyntaxKind Kind => SyntaxKind.ObjectValue;
 
     /// <summary>Fields in source order; a name may stand twice until validation.</summary>
-    public ImmutableArray<ObjectFieldNode> Fields { get; }
+    public ImmutableArray<ObjectFieldNode> Fields { get; } = fields;
 }
 
 /// <summary>A field of an input object literal.</summary>
-internal sealed class ObjectFieldNode : SyntaxNode
+internal sealed class ObjectFieldNode(Location location, NameNode name, ValueNode value) : SyntaxNode(location)
 {
-    internal ObjectFieldNode(Location location, NameNode name, ValueNode value)
-        : base(location)
-    {
-        Name = name;
-        Value = value;
-    }
-
     /// <inheritdoc/>
     public override SyntaxKind Kind => SyntaxKind.ObjectField;
 
     /// <summary>The name.</summary>
-    public NameNode Name { get; }
+    public NameNode Name { get; } = name;
 
     /// <summary>Its value.</summary>
-    public ValueNode Value { get; }
+    public ValueNode Value { get; } = value;
 }
