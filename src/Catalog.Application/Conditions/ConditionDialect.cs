@@ -12,6 +12,19 @@ internal abstract class ConditionDialect
     /// <summary>Writes the value of a custom attribute in the form that columns of its kind have; null where it is missing.</summary>
     public abstract void WriteAttribute(SqlText sql, Action<SqlText> json, StoredField field);
 
+    /// <summary>Writes the elements of a list within a JSON column as rows, for FROM; no rows where there is no such list.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="json">The column.</param>
+    /// <param name="key">The list's key.</param>
+    /// <param name="alias">The name of the rows.</param>
+    public abstract void WriteElements(SqlText sql, Action<SqlText> json, string key, int alias);
+
+    /// <summary>Writes that an element of such a list is a text.</summary>
+    public abstract void WriteIsText(SqlText sql, int alias);
+
+    /// <summary>Writes the text that an element of such a list is.</summary>
+    public abstract void WriteElement(SqlText sql, int alias);
+
     /// <summary>Writes a text folded as <see cref="PlainFold"/> does.</summary>
     public void WritePlain(SqlText sql, Action<SqlText> text) => WriteCall(sql, "catalog_plain", text);
 

@@ -33,7 +33,7 @@ internal sealed class ConditionRowReader(ReadStore reads, ConditionTables tables
     private async Task<List<Loaded>> LoadAsync(ReadScope scope, ReadPlanBuilder builder, ReadEntity entity, ReadRequest request, ConditionNeeds needs, CancellationToken cancellationToken)
     {
         int key = builder.Column(builder.Root, entity.Key);
-        StoredField[] fields = [.. needs.Fields.OfType<StoredField>()];
+        StoredField[] fields = [.. needs.Fields.OfType<StoredField>().Where(field => !field.IsTags)];
         int[][] columns = [.. fields.Select(field => field.Members.Select(member => builder.Column(builder.Root, member)).ToArray())];
         StoredRelation[] relations = [.. needs.Relations.Keys.OfType<StoredRelation>()];
         int[] sources = [.. relations.Select(relation => builder.Column(builder.Root, relation.Relation.SourceKey))];
@@ -96,6 +96,11 @@ internal sealed class ConditionRowReader(ReadStore reads, ConditionTables tables
             await AddTagsAsync(scope, entity, needs, rows, cancellationToken);
         }
 
+        if (needs.Fields.OfType<StoredField>().FirstOrDefault(field => field.IsTags) is { } names)
+        {
+            await AddConceptNamesAsync(scope, entity, names, rows, cancellationToken);
+        }
+
         if (needs.Segments.Count > 0)
         {
             await AddMembershipsAsync(scope, entity, needs, rows, cancellationToken);
@@ -121,6 +126,15 @@ internal sealed class ConditionRowReader(ReadStore reads, ConditionTables tables
             (TagSource)page.GetInt64(row, source),
             (TagStatus)page.GetInt64(row, status),
             page.GetDouble(row, confidence))], cancellationToken);
+    }
+
+    private async Task AddConceptNamesAsync(ReadScope scope, ReadEntity entity, StoredField names, List<Loaded> rows, CancellationToken cancellationToken)
+    {
+        ReadPlanBuilder builder = new(entity.Relation(nameof(Item.Tags)));
+        ReadJoin join = builder.Join(builder.Root, tables.Assignment.Relation(nameof(TagAssignment.Concept)));
+        int name = builder.Column(join, tables.Concept.Member(nameof(Concept.Name)));
+        ReadFilter where = new ReadFilter.In(tables.Assignment.Member(nameof(TagAssignment.Status)), [(long)TagStatus.Accepted]);
+        await ForEachAsync(scope, builder, where, rows, (row, page, item) => item[names] = (string[])[.. item[names] as string[] ?? [], page.GetString(row, name)], cancellationToken);
     }
 
     private async Task AddMembershipsAsync(ReadScope scope, ReadEntity entity, ConditionNeeds needs, List<Loaded> rows, CancellationToken cancellationToken)
@@ -235,6 +249,13 @@ internal static class RowValue
         return index;
     }
 
+    // Those that are there: texts that are not blank, each once.
+    private static string[] Texts(JsonElement list) => list.ValueKind != JsonValueKind.Array ? [] :
+    [
+        .. list.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString() ?? "")
+            .Where(text => !text.AsSpan().Trim(" \t\n\r").IsEmpty).Distinct(StringComparer.Ordinal),
+    ];
+
     private static object? OfAttribute(ReadOnlySpan<byte> json, StoredField field)
     {
         Utf8JsonReader reader = new(json);
@@ -246,6 +267,11 @@ internal static class RowValue
             {
                 return null;
             }
+        }
+
+        if (field.Type == FieldType.TextList)
+        {
+            return Texts(value);
         }
 
         return (field.Kind, value.ValueKind) switch

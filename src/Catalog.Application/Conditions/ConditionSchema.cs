@@ -123,9 +123,25 @@ internal static class ConditionSchema
             subject.Add(OfMoney(entity, "gross", [entity.Member(nameof(OrderLine.UnitPrice)), entity.Member(nameof(OrderLine.Quantity))], "order.currency", isComputed: true, currencies));
         }
 
-        if (entity.ClrType == typeof(Location))
+        if (entity.ClrType == typeof(Location) || entity.ClrType == typeof(Asset))
         {
             subject.Add(new StoredField("position", FieldType.Geo, SlotKind.Real, [entity.Member(nameof(Location.Latitude)), entity.Member(nameof(Location.Longitude))]));
+        }
+
+        AddLists(subject, entity);
+    }
+
+    // What items have several of: the names of their accepted concepts, and the keywords that a file says of itself.
+    private static void AddLists(ConditionSubject subject, ReadEntity entity)
+    {
+        if (subject.IsItem)
+        {
+            subject.Add(new StoredField("tags", FieldType.TextList, SlotKind.Text, []) { IsComputed = true });
+        }
+
+        if (entity.ClrType == typeof(Asset) || entity.ClrType == typeof(Document))
+        {
+            subject.Add(new StoredField("keywords", FieldType.TextList, SlotKind.Text, [entity.Member(nameof(Asset.EmbeddedMetadata))]) { JsonPath = ["keywords"], IsComputed = true });
         }
     }
 

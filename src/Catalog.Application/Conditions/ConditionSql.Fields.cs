@@ -8,6 +8,12 @@ internal sealed partial class ConditionSql
 {
     private void WriteField(SqlText sql, Row row, BoundCondition.FieldIs field)
     {
+        if (field.Path.Field.Type == FieldType.TextList)
+        {
+            WriteListField(sql, row, field);
+            return;
+        }
+
         (Action<SqlText> value, StoredField stored) = Value(row, field.Path);
         sql.Append('(');
         if (field.Asked is FieldTest.Present)

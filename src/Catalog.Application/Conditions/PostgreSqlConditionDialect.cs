@@ -40,6 +40,21 @@ internal sealed class PostgreSqlConditionDialect : ConditionDialect
         sql.Append(cast).Append(" END");
     }
 
+    public override void WriteElements(SqlText sql, Action<SqlText> json, string key, int alias)
+    {
+        int name = sql.Parameters.Count + 1;
+        sql.Parameters.Add(SqlValue.FromText(key));
+        sql.Append("jsonb_array_elements(CASE WHEN jsonb_typeof(");
+        json(sql);
+        sql.Append(" -> ").Placeholder(name).Append(") = 'array' THEN ");
+        json(sql);
+        sql.Append(" -> ").Placeholder(name).Append(" ELSE '[]'::jsonb END) AS e").Append(alias).Append("(value)");
+    }
+
+    public override void WriteIsText(SqlText sql, int alias) => sql.Append("jsonb_typeof(e").Append(alias).Append(".value) = 'string'");
+
+    public override void WriteElement(SqlText sql, int alias) => sql.Append("((e").Append(alias).Append(".value #>> '{}') COLLATE \"C\")");
+
     public override void WritePresent(SqlText sql, Action<SqlText> text)
     {
         sql.Append("btrim(");

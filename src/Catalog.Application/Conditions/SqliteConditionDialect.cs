@@ -27,6 +27,21 @@ internal sealed class SqliteConditionDialect : ConditionDialect
         sql.Append(", ").Placeholder(path).Append(field.Kind == SlotKind.Decimal ? ") * 10000) AS INTEGER) END" : ") END");
     }
 
+    public override void WriteElements(SqlText sql, Action<SqlText> json, string key, int alias)
+    {
+        int path = sql.Parameters.Count + 1;
+        sql.Parameters.Add(SqlValue.FromText($"$.\"{key}\""));
+        sql.Append("json_each(CASE WHEN json_type(");
+        json(sql);
+        sql.Append(", ").Placeholder(path).Append(") = 'array' THEN json_extract(");
+        json(sql);
+        sql.Append(", ").Placeholder(path).Append(") ELSE '[]' END) e").Append(alias);
+    }
+
+    public override void WriteIsText(SqlText sql, int alias) => sql.Append('e').Append(alias).Append(".type = 'text'");
+
+    public override void WriteElement(SqlText sql, int alias) => sql.Append('e').Append(alias).Append(".value");
+
     public override void WritePresent(SqlText sql, Action<SqlText> text)
     {
         sql.Append("trim(");

@@ -9,10 +9,10 @@ internal sealed class StoredField(string name, FieldType type, SlotKind kind, IR
     /// <summary>How its value lies in a slot.</summary>
     public SlotKind Kind { get; } = kind;
 
-    /// <summary>The columns it is made of: one, the factors of a product, or latitude and longitude.</summary>
+    /// <summary>The columns it is made of: one, the factors of a product, or latitude and longitude; none for the names of an item's concepts.</summary>
     public IReadOnlyList<ReadMember> Members { get; } = members;
 
-    /// <summary>Of a custom attribute: the keys that lead to the value in the JSON column; otherwise empty.</summary>
+    /// <summary>Of a custom attribute, or a list within metadata: the keys that lead to the value in the JSON column; otherwise empty.</summary>
     public IReadOnlyList<string> JsonPath { get; init; } = [];
 
     /// <summary>The tables of the entity that hold the columns, as bits.</summary>
@@ -20,6 +20,9 @@ internal sealed class StoredField(string name, FieldType type, SlotKind kind, IR
 
     /// <summary>Of an enum kept as numbers: the number of each of <see cref="ConditionField.Values"/>; otherwise empty.</summary>
     public IReadOnlyList<long> Numbers { get; init; } = [];
+
+    /// <summary>Whether the values are the names of the item's accepted concepts.</summary>
+    public bool IsTags => Type == FieldType.TextList && Members.Count == 0;
 
     /// <summary>Whether the value is always there.</summary>
     public bool IsAlwaysThere => JsonPath.Count == 0 && Kind != SlotKind.Text && Members.All(member => !member.IsNullable);

@@ -17,10 +17,10 @@ public sealed class SegmentPreviewer(CatalogStore store, SegmentConditions condi
     /// <summary>How many segments are compared at once.</summary>
     public const int MostCompared = 20;
 
-    // An estimate looks at so many items.
-    private const int Looked = 2_000;
-
     private readonly SharedCounts shared = new();
+
+    /// <summary>About how many items an estimate looks at; of up to twice as many it looks at all.</summary>
+    internal int Looked { get; init; } = 2_000;
 
     /// <summary>How many counts were begun so far; questions that joined a running one are not among them.</summary>
     public long Begun => shared.Begun;
@@ -41,12 +41,9 @@ public sealed class SegmentPreviewer(CatalogStore store, SegmentConditions condi
     /// <summary>How many items meet the condition, exactly.</summary>
     public Task<long> CountAsync(SegmentPreview preview, CancellationToken cancellationToken) => CountAsync(preview, preview.Rule.Bound, cancellationToken);
 
-    /// <summary>How many items of the kind there are.</summary>
-    public async Task<long> TotalAsync(SegmentPreview preview, CancellationToken cancellationToken)
-    {
-        await using var context = store.Read();
-        return await context.Items.LongCountAsync(item => item.WorkspaceId == preview.Workspace && item.Kind == preview.Kind, cancellationToken);
-    }
+    /// <summary>How many items of the kind there are; archived ones meet no condition and are not counted.</summary>
+    public Task<long> TotalAsync(SegmentPreview preview, CancellationToken cancellationToken) =>
+        conditions.CountAsync(preview.Workspace, preview.Kind, new BoundCondition.Constant(new Condition.Always(true), "$", true), preview.AsOf, cancellationToken);
 
     /// <summary>How many items will meet the condition, from a look at some of them; exact where there are few.</summary>
     public async Task<PreviewEstimate> EstimateAsync(SegmentPreview preview, CancellationToken cancellationToken)
@@ -56,7 +53,7 @@ public sealed class SegmentPreviewer(CatalogStore store, SegmentConditions condi
         var matched = await conditions.AmongAsync(preview.Workspace, preview.Kind, preview.Rule.Bound, looked, preview.AsOf, cancellationToken);
         if (looked.Length == 0)
         {
-            return new PreviewEstimate(0, 0, 0, 0, IsExact: true);
+            return new PreviewEstimate(0, 0, total, 0, IsExact: total == 0);
         }
 
         var share = (double)matched.Length / looked.Length;
@@ -130,21 +127,13 @@ public sealed class SegmentPreviewer(CatalogStore store, SegmentConditions condi
         ("members", preview.Workspace, preview.Kind, preview.Rule.Hash, preview.IsNow ? (DateTimeOffset?)null : preview.AsOf),
         token => conditions.MembersAsync(preview.Workspace, preview.Kind, preview.Rule.Bound, preview.AsOf, null, token), cancellationToken);
 
-    // Every so many-th item by key: keys say nothing about the items but their age.
-    private async Task<long[]> LookedAtAsync(SegmentPreview preview, long total, CancellationToken cancellationToken)
+    // Chosen by a hash of the key: keys themselves may go up in steps, as where customers and orders were written in turns.
+    private Task<long[]> LookedAtAsync(SegmentPreview preview, long total, CancellationToken cancellationToken)
     {
-        await using var context = store.Read();
-        var step = Math.Max(1, total / Looked);
-        var keys = context.Items.Where(item => item.WorkspaceId == preview.Workspace && item.Kind == preview.Kind);
-        if (step == 1)
-        {
-            return [.. (await keys.OrderBy(item => item.Id).Select(item => item.Id).ToListAsync(cancellationToken)).Select(id => id.Value)];
-        }
-
-        return [.. (await context.Database.SqlQuery<long>(
-            $"""
-            SELECT "Id" AS "Value" FROM "Items" WHERE "WorkspaceId" = {preview.Workspace.Value} AND "Kind" = {(short)preview.Kind} AND "Id" % {step} = 0
-            """).ToListAsync(cancellationToken)).Order()];
+        const string Seed = "looked at for an estimate";
+        var percent = total < 2 * Looked ? 100 : Math.Max(100m / SampleBucket.Buckets, 100m * Looked / total);
+        var some = new BoundCondition.Sample(new Condition.Sample(percent, Seed), "$", SampleBucket.Of(percent, Seed));
+        return conditions.MembersAsync(preview.Workspace, preview.Kind, some, preview.AsOf, null, cancellationToken);
     }
 
     private async Task<SegmentOverlap> OverlapAsync(WorkspaceId workspace, ItemKind? kind, long[]? previewed, IReadOnlyList<SegmentId>? segments, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Catalog.Application.Conditions;
 using Catalog.Domain.Conditions;
 using Catalog.Domain.Items;
 using Catalog.Domain.Segments;
@@ -72,7 +73,7 @@ internal sealed record RuleWatch(string Path, string Subject, bool Tags, IReadOn
 
         void Add(ConditionNeeds at, string path)
         {
-            watches.Add(new RuleWatch(path, at.Subject, at.Taxonomies.Count > 0, at.Segments));
+            watches.Add(new RuleWatch(path, at.Subject, at.Taxonomies.Count > 0 || at.Fields.OfType<StoredField>().Any(field => field.IsTags), at.Segments));
             foreach (var (relation, next) in at.Relations)
             {
                 Add(next, path.Length == 0 ? relation.Name : $"{path}.{relation.Name}");

@@ -38,7 +38,7 @@ public sealed partial class ConditionBinder
         FieldTest? test = type switch
         {
             FieldType.Date or FieldType.DateTime => TimeTest(given, path, scope),
-            FieldType.TextList => ListTest(given, fold),
+            FieldType.TextList => ListTest(given, fold, field.OrMissing),
             FieldType.Concept => ConceptTest(given, path),
             FieldType.Geo => GeoTest(given),
             _ => ValueTest(given, path, scope, fold),
@@ -133,7 +133,7 @@ public sealed partial class ConditionBinder
         return new FieldTest.OneOf(chosen, Fold: false);
     }
 
-    private FieldTest? ListTest(Given given, bool fold)
+    private FieldTest? ListTest(Given given, bool fold, bool orMissing)
     {
         switch (given.Operator)
         {
@@ -158,12 +158,18 @@ public sealed partial class ConditionBinder
                     }
                 }
 
-                return new FieldTest.ListHas(match, texts);
+                return new FieldTest.ListHas(match, texts, fold);
             default:
                 Comparison sign = given.Operator == ConditionOperator.SizeEq ? Comparison.Equal : given.Operator == ConditionOperator.SizeGt ? Comparison.Greater : Comparison.Less;
                 if (One(given) is not { } one || Resolve(one, $"{given.At}.value") is not ConditionValue.Whole { Value: >= 0 and var size })
                 {
                     Fault($"{given.At}.value", ConditionFaultKind.TypeMismatch, "The size of a list is compared with a whole number from 0: give an int.");
+                    return null;
+                }
+
+                if (!orMissing && (sign == Comparison.Less ? size <= 1 : sign == Comparison.Equal && size == 0))
+                {
+                    Fault($"{given.At}.value", ConditionFaultKind.OutOfRange, "A list without values is missing, and no size of it is compared: ask IS_EMPTY for it, or set orMissing.");
                     return null;
                 }
 

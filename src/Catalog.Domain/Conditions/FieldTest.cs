@@ -40,8 +40,8 @@ public abstract record FieldTest
     /// <summary>Business is open then.</summary>
     public sealed record Open(BusinessCalendar Calendar, string TimeZone) : FieldTest;
 
-    /// <summary>A list has any, all or none of these texts, folded already.</summary>
-    public sealed record ListHas(TagMatch Match, IReadOnlyList<string> Values) : FieldTest;
+    /// <summary>A list has any, all or none of these texts, which are folded already if <paramref name="Fold"/>.</summary>
+    public sealed record ListHas(TagMatch Match, IReadOnlyList<string> Values, bool Fold) : FieldTest;
 
     /// <summary>A list has so many values.</summary>
     public sealed record ListSize(Comparison Sign, long Size) : FieldTest;

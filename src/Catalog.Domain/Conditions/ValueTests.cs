@@ -42,7 +42,7 @@ internal static class ValueTests
             case FieldTest.Open open:
                 return BusinessTime.IsOpen(open.Calendar, Local(value, open.TimeZone));
             case FieldTest.ListHas list:
-                List<string> held = [.. ((IReadOnlyList<string>)value).Select(PlainFold.Of)];
+                List<string> held = [.. ((IReadOnlyList<string>)value).Select(one => Folded(one, list.Fold))];
                 return list.Match switch
                 {
                     TagMatch.Any => list.Values.Any(held.Contains),

@@ -10,10 +10,6 @@ public abstract class ConditionOperatorSuite(DatabaseFixture fixture) : IAsyncLi
 {
     private MeaningWorld world = null!; // set by InitializeAsync, before any test
 
-    /// <summary>Operators of lists: no field of an item holds one, so the fault is what there is to see here; Catalog.Domain.Tests has their meaning.</summary>
-    private static readonly ConditionOperator[] OfLists =
-        [ConditionOperator.HasAny, ConditionOperator.HasAll, ConditionOperator.HasNone, ConditionOperator.SizeEq, ConditionOperator.SizeGt, ConditionOperator.SizeLt, ConditionOperator.IsEmpty];
-
     public static TheoryData<string, string, string> Texts => new()
     {
         { "EXISTS", "city", "A B D" },
@@ -84,6 +80,29 @@ public abstract class ConditionOperatorSuite(DatabaseFixture fixture) : IAsyncLi
         { "MISSING", "attributes.place", "C" },
     };
 
+    public static TheoryData<string, ItemKind, string, string> Lists => new()
+    {
+        { "EXISTS", ItemKind.Customer, "tags", "A B" },
+        { "MISSING", ItemKind.Customer, "tags", "C D" },
+        { "IS_EMPTY", ItemKind.Customer, "tags", "C D" }, // suggested and rejected ones do not count
+        { """HAS_ANY ["GROSSE","x"]""", ItemKind.Customer, "tags", "A" },
+        { """HAS_ANY ["oslo"]""", ItemKind.Customer, "tags", "A B" }, // whatever the taxonomy
+        { """HAS_ALL ["oslo","bergen"]""", ItemKind.Customer, "tags", "B" },
+        { """HAS_ALL ["oslo","bergen","new"]""", ItemKind.Customer, "tags", "" },
+        { """HAS_NONE ["new"]""", ItemKind.Customer, "tags", "B" }, // false for those that have no tags at all
+        { "SIZE_EQ 2", ItemKind.Customer, "tags", "B" },
+        { "SIZE_GT 2", ItemKind.Customer, "tags", "A" },
+        { "SIZE_LT 3", ItemKind.Customer, "tags", "B" },
+        { "EXISTS", ItemKind.Asset, "keywords", "P1 P2" },
+        { "IS_EMPTY", ItemKind.Asset, "keywords", "P3 P4 P5" }, // blank, no list, nothing
+        { """HAS_ANY ["ÉTÉ"]""", ItemKind.Asset, "keywords", "P1 P2" },
+        { """HAS_ALL ["ete","BEACH"]""", ItemKind.Asset, "keywords", "P1" },
+        { """HAS_NONE ["beach"]""", ItemKind.Asset, "keywords", "P2" },
+        { "SIZE_EQ 3", ItemKind.Asset, "keywords", "P1" }, // each text once
+        { "SIZE_GT 0", ItemKind.Asset, "keywords", "P1 P2" },
+        { "SIZE_LT 2", ItemKind.Asset, "keywords", "P2" },
+    };
+
     public async ValueTask InitializeAsync() => world = await MeaningWorld.NewAsync(fixture);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -115,8 +134,10 @@ public abstract class ConditionOperatorSuite(DatabaseFixture fixture) : IAsyncLi
     [InlineData("WITHIN_RADIUS", """{"latitude":52.52,"longitude":13.405,"radiusKm":10}""", "L1")]
     [InlineData("IN_REGION", """{"north":-10,"south":-30,"west":170,"east":-170}""", "L3")] // over the date line
     [InlineData("IN_REGION", """{"north":60,"south":50,"west":13.1,"east":20}""", "L1")]
-    public async Task Operator_OnAPlace_FindsTheRowsItMeans(string test, string area, string expected) =>
-        Assert.Equal(expected, await world.FindAsync($$$$"""{"field":{"path":"position","op":"{{{{test}}}}","value":{"geo":{{{{area}}}}}}}""", ItemKind.Location));
+    [InlineData("WITHIN_RADIUS", """{"latitude":52.52,"longitude":13.405,"radiusKm":50}""", "P1", ItemKind.Asset)] // with half a position P3 has none
+    [InlineData("IN_REGION", """{"north":-10,"south":-30,"west":170,"east":-170}""", "P2", ItemKind.Asset)]
+    public async Task Operator_OnAPlace_FindsTheRowsItMeans(string test, string area, string expected, ItemKind kind = ItemKind.Location) =>
+        Assert.Equal(expected, await world.FindAsync($$$$"""{"field":{"path":"position","op":"{{{{test}}}}","value":{"geo":{{{{area}}}}}}}""", kind));
 
     [Theory]
     [InlineData("WITHIN_RADIUS", """{"latitude":-18,"longitude":178,"radiusKm":100}""")]
@@ -168,27 +189,62 @@ public abstract class ConditionOperatorSuite(DatabaseFixture fixture) : IAsyncLi
     }
 
     [Theory]
-    [InlineData("HAS_ANY")]
-    [InlineData("HAS_ALL")]
-    [InlineData("HAS_NONE")]
-    [InlineData("SIZE_EQ")]
-    [InlineData("SIZE_GT")]
-    [InlineData("SIZE_LT")]
-    [InlineData("IS_EMPTY")]
-    public async Task OperatorOfLists_OnAnItem_IsRefusedSinceNoFieldHoldsAList(string test)
+    [MemberData(nameof(Lists))]
+    public async Task Operator_OnAList_FindsTheRowsItMeans(string test, ItemKind kind, string path, string expected)
     {
-        ConditionFault fault = Assert.Single(await world.FaultsAsync($$$$"""{"field":{"path":"city","op":"{{{{test}}}}"}}"""));
+        Assert.Equal(expected, await world.FindAsync(Field(test, path), kind));
+        if (!test.StartsWith("EXISTS", StringComparison.Ordinal) && !test.StartsWith("IS_EMPTY", StringComparison.Ordinal) && !test.StartsWith("MISSING", StringComparison.Ordinal))
+        {
+            // With orMissing also those that have none, and nobody else.
+            string[] empty = (await world.FindAsync(Field("IS_EMPTY", path), kind)).Split(' ');
+            string orMissing = Field(test, path).Replace("\"path\"", "\"orMissing\":true,\"path\"", StringComparison.Ordinal);
+            Assert.Equal(string.Join(' ', expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Concat(empty).Order(StringComparer.Ordinal)), await world.FindAsync(orMissing, kind));
+        }
+    }
+
+    [Fact]
+    public async Task HasAny_OfCase_LooksAtTheLettersAsTheyAre()
+    {
+        string exact = Field("""HAS_ANY ["beach","ete"]""", "keywords").Replace("\"path\"", "\"caseSensitive\":true,\"path\"", StringComparison.Ordinal);
+
+        Assert.Equal("P1 P2", await world.FindAsync(exact, ItemKind.Asset));
+        Assert.Equal("P2", await world.FindAsync(exact.Replace("\"beach\"", "\"BEACH\"", StringComparison.Ordinal), ItemKind.Asset));
+    }
+
+    [Fact]
+    public async Task Tags_BehindARelation_AreThoseOfTheItemThere()
+    {
+        Assert.Equal("A1", await world.FindAsync(Field("""HAS_ANY ["new"]""", "customer.tags"), ItemKind.Order));
+        Assert.Equal("B1 B2", await world.FindAsync($$"""{"not":{{Field("SIZE_GT 2", "customer.tags")}}}""", ItemKind.Order));
+        Assert.Equal("A B", await world.FindAsync("""{"related":{"relation":"orders","where":{"field":{"path":"customer.tags","op":"HAS_ANY","values":[{"string":"oslo"}]}},"op":"GTE","value":{"int":1}}}"""));
+    }
+
+    [Theory]
+    [InlineData("SIZE_EQ 0")]
+    [InlineData("SIZE_LT 1")]
+    public async Task SizeThatNoListHas_IsRefusedWithTheRemedy(string test)
+    {
+        ConditionFault fault = Assert.Single(await world.FaultsAsync(Field(test, "tags")));
+
+        Assert.Equal(("$.field.value", ConditionFaultKind.OutOfRange), (fault.Path, fault.Kind));
+        Assert.Contains("ask IS_EMPTY", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OperatorOfLists_OnAText_IsRefusedWithTheOperatorsItTakes()
+    {
+        ConditionFault fault = Assert.Single(await world.FaultsAsync(Field("""HAS_ANY ["x"]""", "city")));
 
         Assert.Equal(("$.field.op", ConditionFaultKind.UnknownOperator), (fault.Path, fault.Kind));
-        Assert.Contains($"'city' is of type TEXT and does not take {test}. It takes EXISTS, MISSING, EQ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("'city' is of type TEXT and does not take HAS_ANY. It takes EXISTS, MISSING, EQ", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void EveryOperator_HasACaseHere()
     {
-        string[] cases = [.. new[] { Texts, Numbers, Days, Terms }.SelectMany(data => data).Select(row => row.Data.Item1.Split(' ')[0]), "WITHIN_RADIUS", "IN_REGION", "IN_BUSINESS_HOURS"];
+        string[] cases = [.. new[] { Texts, Numbers, Days, Terms }.SelectMany(data => data).Select(row => row.Data.Item1.Split(' ')[0]), .. Lists.Select(row => row.Data.Item1.Split(' ')[0]), "WITHIN_RADIUS", "IN_REGION", "IN_BUSINESS_HOURS"];
 
-        Assert.Empty(Enum.GetValues<ConditionOperator>().Except(OfLists).Select(one => JsonNamingPolicy.SnakeCaseUpper.ConvertName(one.ToString())).Except(cases));
+        Assert.Empty(Enum.GetValues<ConditionOperator>().Select(one => JsonNamingPolicy.SnakeCaseUpper.ConvertName(one.ToString())).Except(cases));
     }
 
     /// <summary>A field condition from its short form: an operator and the value in JSON, a duration bare.</summary>

@@ -35,6 +35,7 @@ internal sealed class MeaningWorld
         rows.Attributes(places["north"].TaxonomyId);
         rows.Customers(places);
         rows.Others();
+        rows.Lists();
         await transaction.Context.SaveChangesAsync();
         await transaction.CommitAsync(CancellationToken.None);
         return world;
@@ -145,6 +146,31 @@ internal sealed class MeaningWorld
             Add("T2", new Ticket { Priority = TicketPriority.Normal, OpenedAt = Time("2026-03-28T10:00:00Z") }); // Saturday
             Add("T3", new Ticket { Priority = TicketPriority.High, OpenedAt = Time("2026-03-27T16:00:00Z") }); // Friday 17:00 in Berlin: just closed
             Add("T4", new Ticket { Priority = TicketPriority.Urgent });
+        }
+
+        // Plain tags: A has two, B one of the same name as A's concept of the tree, C one that was only suggested. Keywords as files say them.
+        public void Lists()
+        {
+            Taxonomy taxonomy = new() { Id = ids.Next<TaxonomyId>(), WorkspaceId = world.Workspace, Key = "tags", Name = "Tags", CreatedAt = At, UpdatedAt = At };
+            context.Add(taxonomy);
+            Dictionary<string, Concept> plain = [];
+            foreach (string name in (string[])["Größe", "Oslo", "new"])
+            {
+                ConceptId id = ids.Next<ConceptId>();
+                plain[name] = new Concept { Id = id, WorkspaceId = world.Workspace, TaxonomyId = taxonomy.Id, Name = name, Path = $"{id.Value}/", SiblingKey = $"/{name}", CreatedAt = At, UpdatedAt = At };
+                context.Add(plain[name]);
+            }
+
+            Tag(customers["A"], plain["Größe"], TagSource.Manual, TagStatus.Accepted, 1);
+            Tag(customers["A"], plain["new"], TagSource.Manual, TagStatus.Accepted, 1);
+            Tag(customers["B"], plain["Oslo"], TagSource.Model, TagStatus.Accepted, 0.1);
+            Tag(customers["C"], plain["new"], TagSource.Model, TagStatus.Suggested, 1);
+            Tag(customers["C"], plain["Oslo"], TagSource.Manual, TagStatus.Rejected, 1);
+            Add("P1", new Asset { EmbeddedMetadata = """{"keywords":["Beach","beach","Été","beach"," ",7]}""", Latitude = 52.52, Longitude = 13.405 });
+            Add("P2", new Asset { EmbeddedMetadata = """{"keywords":["ete"]}""", Latitude = -18.14, Longitude = 178.44 });
+            Add("P3", new Asset { EmbeddedMetadata = """{"keywords":["\t"]}""", Latitude = 52.52 });
+            Add("P4", new Asset { EmbeddedMetadata = """{"keywords":"beach","other":["beach"]}""" });
+            Add("P5", new Asset());
         }
 
         private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -38,7 +38,7 @@ internal sealed class NaiveCondition(DateTimeOffset asOf, IReadOnlyDictionary<st
     private bool OfField(Condition.Field field, object row)
     {
         object? value = Get(row, field.Path);
-        if (field.Operator is ConditionOperator.Exists or ConditionOperator.Missing)
+        if (field.Operator is ConditionOperator.Exists or ConditionOperator.Missing or ConditionOperator.IsEmpty)
         {
             return value is not null == (field.Operator == ConditionOperator.Exists);
         }
@@ -61,7 +61,11 @@ internal sealed class NaiveCondition(DateTimeOffset asOf, IReadOnlyDictionary<st
 
         return value switch
         {
+            string text when field.Path == "attributes.level" => OfLevel(field, text),
             string text => OfString(field, text, other as string),
+            Concept concept => OfConcept(field, concept),
+            List<string> list => OfList(field, list),
+            Asset asset => OfPlace(((ConditionValue.Geo)field.Value!).Area, field.Operator, asset.Latitude!.Value, asset.Longitude!.Value),
             bool truth => truth == ((ConditionValue.Bool)field.Value!).Value,
             DateOnly or DateTimeOffset => OfTime(field, value, other, row),
             _ => OfNumber(field.Operator, (decimal)value, other as decimal? ?? Number(field.Value), (field.Values ?? []).Select(one => Number(one) ?? 0).ToList()),
@@ -89,6 +93,61 @@ internal sealed class NaiveCondition(DateTimeOffset asOf, IReadOnlyDictionary<st
             _ => throw new NotSupportedException(field.Operator.ToString()),
         };
     }
+
+    private static bool OfLevel(Condition.Field field, string level)
+    {
+        int Rank(ConditionValue? value) => Array.IndexOf(RandomConditions.Levels, ((ConditionValue.Text)value!).Value);
+        int rank = Array.IndexOf(RandomConditions.Levels, level);
+        return OfNumber(field.Operator, rank, field.Value is null ? null : Rank(field.Value), [.. (field.Values ?? []).Select(one => (decimal)Rank(one))]);
+    }
+
+    private bool OfConcept(Condition.Field field, Concept held) => (field.Values ?? [field.Value!]).Select(one => concepts[((ConditionValue.Text)one).Value]).Any(term => field.Operator switch
+    {
+        ConditionOperator.Is => held.Id == term.Id,
+        ConditionOperator.Under => Chain(held).Any(one => one.Id == term.Id),
+        ConditionOperator.ChildOf => held.BroaderId == term.Id,
+        ConditionOperator.Above => Chain(term).Skip(1).Any(one => one.Id == held.Id),
+        _ => throw new NotSupportedException(field.Operator.ToString()),
+    });
+
+    private static bool OfList(Condition.Field field, List<string> list)
+    {
+        string Form(string one) => field.CaseSensitive ? one : Fold(one);
+        bool Has(ConditionValue value) => list.Exists(one => Form(one) == Form(((ConditionValue.Text)value).Value));
+        decimal size = (field.Value as ConditionValue.Whole)?.Value ?? 0;
+        return field.Operator switch
+        {
+            ConditionOperator.HasAny => field.Values!.Any(Has),
+            ConditionOperator.HasAll => field.Values!.All(Has),
+            ConditionOperator.HasNone => !field.Values!.Any(Has),
+            ConditionOperator.SizeEq => list.Count == size,
+            ConditionOperator.SizeGt => list.Count > size,
+            ConditionOperator.SizeLt => list.Count < size,
+            _ => throw new NotSupportedException(field.Operator.ToString()),
+        };
+    }
+
+    // The angle between two vectors from the centre of the globe; a region by walking east from its western edge.
+    private static bool OfPlace(GeoArea area, ConditionOperator asked, double latitude, double longitude)
+    {
+        static Vector3D At(double latitude, double longitude)
+        {
+            (double up, double along) = (latitude * Math.PI / 180, longitude * Math.PI / 180);
+            return new Vector3D(Math.Cos(up) * Math.Cos(along), Math.Cos(up) * Math.Sin(along), Math.Sin(up));
+        }
+
+        if (asked == ConditionOperator.WithinRadius)
+        {
+            (Vector3D a, Vector3D b) = (At(latitude, longitude), At(area.Latitude!.Value, area.Longitude!.Value));
+            return Math.Acos(Math.Clamp((a.X * b.X) + (a.Y * b.Y) + (a.Z * b.Z), -1, 1)) * 6371.0088 <= area.RadiusKm;
+        }
+
+        double width = area.East!.Value - area.West!.Value;
+        double from = longitude - area.West.Value;
+        return latitude >= area.South && latitude <= area.North && (width >= 0 ? from >= 0 && from <= width : from >= 0 || from <= width);
+    }
+
+    private readonly record struct Vector3D(double X, double Y, double Z);
 
     private static bool OfNumber(ConditionOperator asked, decimal value, decimal? one, List<decimal> all) => asked switch
     {
@@ -344,7 +403,7 @@ internal sealed class NaiveCondition(DateTimeOffset asOf, IReadOnlyDictionary<st
 
     private static long Key(object row) => row is Item item ? item.Id.Value : ((OrderLine)row).Id.Value;
 
-    private static object? Get(object row, string path)
+    private object? Get(object row, string path)
     {
         string[] parts = path.Split('.');
         object? at = row;
@@ -353,7 +412,22 @@ internal sealed class NaiveCondition(DateTimeOffset asOf, IReadOnlyDictionary<st
             if (parts[i] == "attributes")
             {
                 using JsonDocument json = JsonDocument.Parse(((Item)at).Attributes);
-                return json.RootElement.TryGetProperty(parts[i + 1], out JsonElement found) && !string.IsNullOrWhiteSpace(found.GetString()) ? found.GetString() : null;
+                return !json.RootElement.TryGetProperty(parts[i + 1], out JsonElement found) ? null
+                    : found.ValueKind == JsonValueKind.Number ? parts[i + 1] == "place" ? concepts.Values.First(one => one.Id.Value == found.GetInt64()) : found.GetDecimal()
+                    : string.IsNullOrWhiteSpace(found.GetString()) ? null : found.GetString();
+            }
+
+            if (parts[i] is "tags" or "keywords")
+            {
+                List<string> list = parts[i] == "tags"
+                    ? [.. ((Item)at).Tags.Where(tag => tag.Status == TagStatus.Accepted).Select(tag => concepts.Values.First(one => one.Id == tag.ConceptId).Name)]
+                    : JsonSerializer.Deserialize<Dictionary<string, List<string>>>(((Asset)at).EmbeddedMetadata)!.GetValueOrDefault("keywords", []);
+                return list.Count == 0 ? null : list;
+            }
+
+            if (parts[i] == "position")
+            {
+                return at is Asset { Latitude: not null, Longitude: not null } ? at : null;
             }
 
             at = parts[i] == "gross" ? ((OrderLine)at).UnitPrice * ((OrderLine)at).Quantity : Property(at, parts[i]);

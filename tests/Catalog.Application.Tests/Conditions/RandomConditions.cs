@@ -11,13 +11,19 @@ internal sealed class RandomConditions(Random random, bool rich)
     private static readonly string[] Texts = ["Germany", "FRANCE", "sao paulo", "São Paulo", "WA", "a", "Köln", "koln", "Straße", "SP", "C1", "C2", "México D.F.", "gold", "Berlin", "owner"];
     private static readonly string[] Zones = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"];
     private static readonly string[] Patterns = ["^[a-m]", "o{2,}", "(str|rue)", "\\d+", "s$", "^.{5,9}$", "[^a-z ]", "\\bde\\b"];
+    private static readonly string[] Places = ["north", "oslo", "bergen", "south", "rome"];
+    private static readonly string[] Names = [.. Places, "OSLO", "Röme", "west"];
+    private static readonly string[] Keywords = ["beach", "Beach", "été", "ETE", "stone", "straße", "nothing"];
     private static readonly string[] CustomerTexts = ["country", "city", "region", "title", "contactName", "tier", "street", "attributes.contactTitle", "attributes.fax", "email"];
+
+    /// <summary>The values of the ordered enum attributes.level, in their order.</summary>
+    public static readonly string[] Levels = ["low", "mid", "high"];
 
     public Condition Next(int depth) => random.Next(depth > 0 ? 12 : 8) switch
     {
         0 or 1 or 2 => Field(),
         3 or 4 or 5 => Related(depth),
-        6 => rich ? Tagged("staff", ["north", "oslo", "bergen", "south", "rome"]) : Field(),
+        6 => rich ? Tagged("staff", Places) : Field(),
         7 => random.Next(4) switch
         {
             0 => new Condition.Sample(random.Next(0, 1001) / 10m, $"s{random.Next(3)}"),
@@ -33,7 +39,7 @@ internal sealed class RandomConditions(Random random, bool rich)
 
     private List<Condition> Several(int depth) => [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => Next(depth - 1))];
 
-    private Condition Field() => random.Next(7) switch
+    private Condition Field() => random.Next(rich ? 12 : 7) switch
     {
         0 or 1 or 2 => OfText(Pick(rich ? CustomerTexts : ["country", "tier", "title", "externalKey"])),
         3 => new Condition.Field("consent", random.Next(3) == 0 ? ConditionOperator.Missing : ConditionOperator.Eq) is var consent && consent.Operator == ConditionOperator.Eq
@@ -41,8 +47,63 @@ internal sealed class RandomConditions(Random random, bool rich)
             : consent,
         4 => OfTime("birthDate"),
         5 => OfTime("customerSince"),
+        7 => OfNumber("attributes.score"),
+        8 => OfLevel(),
+        9 => OfConcept(),
+        10 or 11 => OfList("tags", Names),
         _ => new Condition.Field("country", Pick([ConditionOperator.Eq, ConditionOperator.Neq])) { Value = new ConditionValue.FieldPath("city"), OrMissing = random.Next(2) == 0 },
     };
+
+    private Condition.Field OfNumber(string path)
+    {
+        ConditionOperator asked = Pick(FieldOperators.Of(FieldType.Number));
+        ConditionValue Value(int from) => Chance() ? new ConditionValue.Whole(from + random.Next(12)) : new ConditionValue.Number(from + (random.Next(24) / 2m));
+        Condition.Field field = new(path, asked) { OrMissing = asked is not (ConditionOperator.Exists or ConditionOperator.Missing) && Chance() };
+        return asked switch
+        {
+            ConditionOperator.Exists or ConditionOperator.Missing => field,
+            ConditionOperator.In or ConditionOperator.Nin => field with { Values = [Value(0), Value(5), Value(0)] },
+            ConditionOperator.Between or ConditionOperator.Nbetween => field with { Values = [Value(0), Value(12)] },
+            _ => field with { Value = Value(0) },
+        };
+    }
+
+    private Condition.Field OfLevel()
+    {
+        ConditionOperator asked = Pick(FieldOperators.Of(FieldType.Enum, isOrdered: true));
+        Condition.Field field = new("attributes.level", asked) { OrMissing = asked is not (ConditionOperator.Exists or ConditionOperator.Missing) && Chance() };
+        return asked is ConditionOperator.Exists or ConditionOperator.Missing ? field
+            : asked is ConditionOperator.In or ConditionOperator.Nin ? field with { Values = [Of(Levels), Of(Levels)] }
+            : field with { Value = Of(Levels) };
+    }
+
+    private Condition.Field OfConcept()
+    {
+        ConditionOperator asked = Pick(FieldOperators.Of(FieldType.Concept));
+        Condition.Field field = new("attributes.place", asked) { OrMissing = asked is not (ConditionOperator.Exists or ConditionOperator.Missing) && Chance() };
+        return asked is ConditionOperator.Exists or ConditionOperator.Missing ? field : Chance() ? field with { Value = Of(Places) } : field with { Values = [Of(Places), Of(Places)] };
+    }
+
+    private Condition.Field OfList(string path, string[] texts)
+    {
+        ConditionOperator asked = Pick(FieldOperators.Of(FieldType.TextList));
+        bool presence = asked is ConditionOperator.Exists or ConditionOperator.Missing or ConditionOperator.IsEmpty;
+        Condition.Field field = new(path, asked) { OrMissing = asked != ConditionOperator.Exists && !presence && Chance() };
+        return presence ? field
+            : asked is ConditionOperator.HasAny or ConditionOperator.HasAll or ConditionOperator.HasNone ? field with { Values = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Of(texts))], CaseSensitive = Chance() }
+            : field with { Value = new ConditionValue.Whole(asked == ConditionOperator.SizeLt ? random.Next(2, 5) : random.Next(1, 4)) };
+    }
+
+    private Condition.Field OfPlace()
+    {
+        bool circle = Chance();
+        GeoArea area = circle
+            ? new GeoArea { Latitude = random.Next(-80, 81), Longitude = random.Next(-180, 181), RadiusKm = random.Next(1, 12_000) }
+            : new GeoArea { South = random.Next(-90, 0), North = random.Next(0, 91), West = random.Next(-180, 181), East = random.Next(-180, 181) };
+        return new Condition.Field("position", circle ? ConditionOperator.WithinRadius : ConditionOperator.InRegion) { Value = new ConditionValue.Geo(area), OrMissing = Chance() };
+    }
+
+    private ConditionValue.Text Of(string[] texts) => new(Pick(texts));
 
     private Condition.Field OfText(string path)
     {
@@ -64,7 +125,8 @@ internal sealed class RandomConditions(Random random, bool rich)
     {
         ConditionOperator asked = Pick([
             ConditionOperator.Exists, ConditionOperator.Missing, ConditionOperator.Before, ConditionOperator.OnOrBefore, ConditionOperator.After, ConditionOperator.OnOrAfter, ConditionOperator.Between,
-            ConditionOperator.OnDay, ConditionOperator.WithinLast, ConditionOperator.WithinNext, ConditionOperator.AnniversaryWithin, ConditionOperator.DayOfWeekIn]);
+            ConditionOperator.OnDay, ConditionOperator.WithinLast, ConditionOperator.WithinNext, ConditionOperator.AnniversaryWithin, ConditionOperator.DayOfWeekIn,
+            path == "birthDate" ? ConditionOperator.OnDay : ConditionOperator.InBusinessHours]);
         Condition.Field field = new Condition.Field(path, asked) { OrMissing = asked is not (ConditionOperator.Exists or ConditionOperator.Missing) && Chance() };
         return asked switch
         {
@@ -73,12 +135,14 @@ internal sealed class RandomConditions(Random random, bool rich)
             ConditionOperator.OnDay => field with { Value = random.Next(2) == 0 ? Date(1996, 1999) : new ConditionValue.Relative(Relative() with { Anchor = DateAnchor.AsOf }) },
             ConditionOperator.WithinLast or ConditionOperator.WithinNext => field with { Value = new ConditionValue.Relative(new RelativeDate(Duration()) { TimeZone = Pick(Zones) }) },
             ConditionOperator.AnniversaryWithin => field with { Value = new ConditionValue.Relative(new RelativeDate(new IsoDuration(0, random.Next(-40, 200), TimeSpan.Zero)) { TimeZone = Pick(Zones) }) },
+            ConditionOperator.InBusinessHours => field with { Value = new ConditionValue.Relative(new RelativeDate(IsoDuration.Zero) { TimeZone = Pick(Zones) }) },
             ConditionOperator.DayOfWeekIn => field with { Values = [new ConditionValue.Whole(random.Next(1, 8)), new ConditionValue.Whole(random.Next(1, 8))], Value = new ConditionValue.Relative(new RelativeDate(IsoDuration.Zero) { TimeZone = Pick(Zones) }) },
             _ => field with
             {
-                Value = random.Next(4) switch
+                Value = random.Next(5) switch
                 {
                     0 => Date(1950, 1999),
+                    3 => new ConditionValue.DateTime(new DateTimeOffset(random.Next(1950, 1999), random.Next(1, 13), random.Next(1, 29), random.Next(24), random.Next(60), 0, TimeSpan.Zero)),
                     1 => new ConditionValue.FieldPath(path == "birthDate" ? "customerSince" : "birthDate"),
                     2 => new ConditionValue.Relative(new RelativeDate(Duration()) { Anchor = DateAnchor.Field, AnchorPath = path == "birthDate" ? "customerSince" : "birthDate", TimeZone = Pick(Zones) }),
                     _ => new ConditionValue.Relative(Relative()),
@@ -145,8 +209,10 @@ internal sealed class RandomConditions(Random random, bool rich)
                 2 => new Condition.Field("order.shipCity", ConditionOperator.Contains) { Value = Word() },
                 _ => new Condition.Field("product.supplier.country", Pick([ConditionOperator.Eq, ConditionOperator.Neq])) { Value = Word(), OrMissing = Chance() },
             },
-            _ => random.Next(3) switch
+            _ => random.Next(5) switch
             {
+                3 => new Condition.Related("assets", Pick([ConditionOperator.Gte, ConditionOperator.Lt]), new ConditionValue.Whole(random.Next(1, 3))) { Where = Chance() ? OfPlace() : OfList("keywords", Keywords) },
+                4 => OfList("tags", ["Seafood", "Produce", "BEVERAGES", "Condiments"]),
                 0 => Tagged("northwind-categories", ["Seafood", "Produce", "Beverages", "Condiments"]),
                 1 => new Condition.Field("price", ConditionOperator.Gt) { Value = new ConditionValue.Number(random.Next(0, 100) / 2m) },
                 _ => new Condition.Field("supplier.city", ConditionOperator.StartsWith) { Value = Word() },
@@ -184,7 +250,7 @@ internal sealed class RandomConditions(Random random, bool rich)
 
     private ConditionWindow Window(string? path)
     {
-        RelativeDate from = new(Duration().Absolute.Negated) { Anchor = Pick([DateAnchor.AsOf, DateAnchor.StartOfMonth, DateAnchor.StartOfDay]), TimeZone = Pick(Zones) };
+        RelativeDate from = new(Duration().Absolute.Negated) { Anchor = Pick([DateAnchor.AsOf, DateAnchor.AsOf, DateAnchor.StartOfDay, DateAnchor.StartOfWeek, DateAnchor.StartOfMonth, DateAnchor.StartOfQuarter, DateAnchor.StartOfYear]), TimeZone = Pick(Zones) };
         return new ConditionWindow(path, random.Next(5) == 0 ? null : from, random.Next(3) == 0 || random.Next(5) == 0 ? new RelativeDate(IsoDuration.OfDays(-random.Next(30))) : null) is { From: null, To: null } empty
             ? empty with { From = from }
             : new ConditionWindow(path, from, null);
