@@ -55,7 +55,7 @@ internal static partial class AddressRecognizer
             var last = Extend(tokens, first, into);
             if (last > first && Judge(text, tokens, first, last) is { } evidence)
             {
-                into.Add(new(PersonalDataType.StreetAddress, token.Start, tokens[last].End - token.Start, 0.8, evidence));
+                AddressParts.Add(tokens, first, last, evidence, into);
                 first = last;
             }
         }

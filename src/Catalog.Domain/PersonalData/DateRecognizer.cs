@@ -7,8 +7,9 @@ internal static partial class DateRecognizer
 {
     private static readonly ContextWords BirthWords = new("born", "birth", "birthday", "birthdate", "dob", "d.o.b", "geboren", "né", "née", "nacido", "nacida");
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> YearWords =
-        new HashSet<string>(["in", "since", "of", "from", "until", "till", "before", "after", "by", "year", "during", "©", "circa", "between", "and"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        new HashSet<string>(["in", "since", "of", "from", "until", "till", "before", "after", "by", "year", "during", "©", "circa", "between", "and", "early", "late", "mid", "spring", "summer", "autumn", "winter", "fall", "founded", "established", "est", "copyright", "released", "dated", "the"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly ContextWords ExpiryWords = new("exp", "expiry", "expires", "expiring", "expired", "expiration", "valid", "thru", "card", "cvv", "cvc", "visa", "mastercard", "amex");
     private static readonly ContextWords MonthNames = new("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static readonly ContextWords AgeWords = new("old", "turned", "turning", "age", "aged", "am", "is", "was");
 
@@ -38,6 +39,18 @@ internal static partial class DateRecognizer
         }
 
         FindYears(text, into);
+        foreach (var match in Clock().EnumerateMatches(text))
+        {
+            into.Add(new(PersonalDataType.DateTime, match.Index, match.Length, 0.6, "form of a time of day"));
+        }
+
+        foreach (var match in Expiry().EnumerateMatches(text))
+        {
+            if (ExpiryWords.Find(text, match.Index, match.Index + match.Length, 80, 20) is { } word)
+            {
+                into.Add(new(PersonalDataType.DateTime, match.Index, match.Length, 0.7, $"month and year, near '{word}'"));
+            }
+        }
 
         if (!AgeWords.MayStandIn(text))
         {
@@ -101,8 +114,14 @@ internal static partial class DateRecognizer
     [GeneratedRegex(@"(?<![\d/.-])(?:\d{4}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?|(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|[12]\d|3[01])[-/.](?:\d{4}|\d{2}))(?![\d/-])")]
     private static partial Regex Numeric();
 
-    [GeneratedRegex(@"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?" + Month + @"\.? \d{1,2}(?:st|nd|rd|th)?,? ?(?:\d{4})?\b|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? " + Month + @"\.?,?(?: \d{4})?\b|\b" + Month + @" (?:19|20)\d{2}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?" + Month + @"\.? \d{1,2}(?:st|nd|rd|th)?,? ?(?:\d{4})?\b|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? " + Month + @"\.?,?(?: \d{4})?\b|\b" + Month + @" (?:19|20)\d{2}\b|\b\d{1,2}-" + Month + @"-(?:\d{4}|\d{2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Written();
+
+    [GeneratedRegex(@"(?<![\d:.])(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|(?:1[0-2]|[1-9])\s?[ap]\.?m\b)(?![\d:])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Clock();
+
+    [GeneratedRegex(@"(?<![\d/.-])(?:0[1-9]|1[0-2])\s?[/-]\s?(?:20)?[2-4]\d(?![\d/-])")]
+    private static partial Regex Expiry();
 
     [GeneratedRegex(@"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Days();

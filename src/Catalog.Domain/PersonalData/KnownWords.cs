@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Catalog.Domain.PersonalData;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Catalog.Domain.PersonalData;
 internal static class KnownWords
 {
     /// <summary>Countries and regions, in lower case.</summary>
-    public static readonly HashSet<string> Countries = Split("""
+    public static readonly HashSet<string> Countries = WordList.Of("""
         afghanistan,albania,algeria,andorra,angola,argentina,armenia,australia,austria,azerbaijan,bahamas,bahrain,bangladesh,barbados,belarus,belgium,belize,benin,bhutan,bolivia,bosnia,botswana,brazil,
         brunei,bulgaria,burundi,cambodia,cameroon,canada,chad,chile,china,colombia,congo,costa rica,croatia,cuba,cyprus,czech republic,czechia,denmark,dominica,ecuador,egypt,el salvador,england,eritrea,
         estonia,ethiopia,fiji,finland,france,gabon,gambia,georgia,germany,ghana,greece,greenland,grenada,guatemala,guinea,guyana,haiti,honduras,hong kong,hungary,iceland,india,indonesia,iran,iraq,ireland,
@@ -17,12 +19,12 @@ internal static class KnownWords
         somalia,south africa,south korea,spain,sri lanka,sudan,suriname,sweden,switzerland,syria,taiwan,tajikistan,tanzania,thailand,togo,tonga,trinidad,tunisia,turkey,turkmenistan,uganda,ukraine,
         united arab emirates,united kingdom,united states,uruguay,usa,uzbekistan,vanuatu,vatican,venezuela,vietnam,wales,yemen,zambia,zimbabwe,nauru,tuvalu,marshall islands,kiribati,palau,micronesia,solomon islands,papua new guinea,timor-leste,east timor,san marino,saint lucia,djibouti,comoros,cape verde,
         burkina faso,ivory coast,sierra leone,equatorial guinea,guinea-bissau,eswatini,swaziland,south sudan,somaliland,antigua and barbuda,saint kitts,saint vincent,dominican republic,korea,great britain,britain,northern ireland,
-        bosnia and herzegovina,trinidad and tobago,north macedonia,french guiana,french polynesia,new caledonia,faroe islands,cayman islands,virgin islands,cook islands,falkland islands,gibraltar,bermuda,guam,aruba,curacao,
+        saint kitts and nevis,saint vincent and the grenadines,bosnia and herzegovina,trinidad and tobago,north macedonia,french guiana,french polynesia,new caledonia,faroe islands,cayman islands,virgin islands,cook islands,falkland islands,gibraltar,bermuda,guam,aruba,curacao,
         guadeloupe,martinique,mayotte,réunion,holland,persia,tibet,siberia,scandinavia,bavaria,catalonia,brittany,normandy,tuscany,sicily,sardinia,corsica,crete,flanders,kurdistan,crimea,bali,europe,asia,africa,america,antarctica
         """);
 
     /// <summary>Towns, states and provinces that are known everywhere and are no common surname, in lower case.</summary>
-    public static readonly HashSet<string> Towns = Split("""
+    public static readonly HashSet<string> Towns = WordList.Of("""
         amsterdam,ankara,antwerp,athens,atlanta,auckland,baghdad,baltimore,bangalore,bangkok,barcelona,basel,beijing,beirut,belfast,belgrade,berlin,bilbao,birmingham,bogota,bologna,bombay,bordeaux,boston,bratislava,bremen,brisbane,bristol,brooklyn,brussels,bucharest,budapest,buenos aires,cairo,calcutta,calgary,
         cape town,caracas,casablanca,chennai,chicago,cincinnati,cleveland,cologne,copenhagen,dakar,dallas,damascus,delhi,denver,detroit,dhaka,dresden,dubai,dublin,durban,düsseldorf,edinburgh,edmonton,florence,frankfurt,gdansk,geneva,genoa,ghent,glasgow,gothenburg,graz,guangzhou,hamburg,hanoi,hanover,harare,havana,helsinki,
         hiroshima,honolulu,houston,hyderabad,istanbul,jakarta,jerusalem,johannesburg,kabul,karachi,kathmandu,kiev,kyiv,kinshasa,kolkata,krakow,kuala lumpur,kyoto,lagos,lahore,las vegas,leeds,leipzig,lima,lisbon,liverpool,ljubljana,london,los angeles,lyon,madrid,malaga,manchester,manhattan,manila,marrakesh,marseille,
@@ -33,22 +35,44 @@ internal static class KnownWords
         nova scotia,saskatchewan,new brunswick,newfoundland,queensland,tasmania,new south wales,yorkshire,cornwall,devon,cumbria,lancashire,silicon valley,hollywood
         """);
 
-    /// <summary>The first words of <see cref="Countries"/> and <see cref="Towns"/>.</summary>
-    public static readonly HashSet<string> PlaceBeginnings = Countries.Concat(Towns).Select(name => name.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
-
     /// <summary>Nationalities, peoples, religions and political groups, in lower case.</summary>
-    public static readonly HashSet<string> Groups = Split("""
+    public static readonly HashSet<string> Groups = WordList.Of("""
         afghan,albanian,algerian,american,angolan,arab,arabic,argentine,argentinian,armenian,asian,australian,austrian,azerbaijani,bangladeshi,belarusian,belgian,bolivian,bosnian,brazilian,british,bulgarian,
         cambodian,canadian,catalan,chechen,chilean,chinese,colombian,congolese,croatian,cuban,cypriot,czech,danish,dutch,ecuadorian,egyptian,english,eritrean,estonian,ethiopian,european,fijian,filipino,
         finnish,flemish,french,gambian,georgian,german,ghanaian,greek,greenlander,guatemalan,haitian,hispanic,hungarian,icelandic,indian,indonesian,iranian,iraqi,irish,israeli,italian,jamaican,japanese,
         jordanian,kazakh,kenyan,korean,kurdish,kuwaiti,laotian,latin,latvian,lebanese,libyan,lithuanian,macedonian,malaysian,maltese,mexican,moldovan,mongolian,moroccan,nepalese,nigerian,norwegian,
         pakistani,palestinian,panamanian,persian,peruvian,polish,portuguese,romanian,russian,rwandan,saudi,scottish,senegalese,serbian,singaporean,slovak,slovenian,somali,spanish,sudanese,swedish,swiss,
         syrian,taiwanese,tanzanian,thai,tibetan,tunisian,turkish,ugandan,ukrainian,uruguayan,uzbek,venezuelan,vietnamese,welsh,yemeni,zambian,zimbabwean,african,scandinavian,eritrean,
+        american samoan,bahamian,bahraini,barbadian,basque,bavarian,belizean,beninese,bhutanese,breton,burkinabe,burmese,burundian,cameroonian,chadian,chinaman,colombians,comoran,cornish,corsican,dane,djiboutian,dominican,dutchman,dutchmen,
+        emirati,englishman,englishmen,englishwoman,faroese,finn,frenchman,frenchmen,frenchwoman,gabonese,galician,ghanian,greenlandic,grenadian,guinean,gujarati,guyanese,hawaiian,hmong,honduran,hongkonger,hutu,igbo,inuit,irishman,irishwoman,ivorian,kazakhstani,khmer,kosovar,
+        kyrgyz,lao,latina,latino,liberian,luxembourger,luxembourgish,malagasy,malawian,malay,maldivian,malian,maori,mauritanian,mauritian,micronesian,monegasque,montenegrin,mozambican,namibian,nauruan,nicaraguan,nigerien,norman,omani,paraguayan,pole,polynesian,prussian,punjabi,
+        qatari,quebecois,roma,romani,salvadoran,sami,samoan,scot,scotsman,scots,serb,sicilian,siberian,slav,spaniard,surinamese,swazi,swede,tajik,tamil,tatar,togolese,tongan,trinidadian,turk,turkmen,tuscan,tutsi,uyghur,venetian,walloon,welshman,yoruba,zulu,
+        anglican,baptist,calvinist,confucian,evangelical,hasidic,jain,jesuit,jew,lutheran,methodist,pagan,pentecostal,presbyterian,quaker,rastafarian,salafi,scientologist,shia,shiite,sunni,taoist,unitarian,zoroastrian,agnostic,judaism,islam,christianity,hinduism,buddhism,catholicism,
+        anarchist,fascist,labourite,leninist,libertarian,maoist,marxist,nationalist,tory,trotskyist,zionist,
         christian,catholic,protestant,muslim,islamic,jewish,hindu,buddhist,sikh,orthodox,mormon,atheist,democrat,republican,communist,socialist
         """);
 
+    /// <summary>Peoples whose names are two words, in lower case.</summary>
+    public static readonly HashSet<string> GroupPairs = WordList.Of("""
+        south african,new zealander,sri lankan,costa rican,puerto rican,north korean,south korean,saudi arabian,sierra leonean,cape verdean,south sudanese,el salvadoran,equatorial guinean,solomon islander,papua new,
+        american indian,native american,african american,northern irish,east timorese,san marinese,latin american,central american,south american,north american
+        """);
+
+    /// <summary>Words of grammar and of forms that end a name even where they are written large, in lower case.</summary>
+    public static readonly HashSet<string> FunctionWords = WordList.Of("""
+        a,about,above,according,across,after,again,against,ago,all,almost,already,also,although,always,am,amount,an,and,another,any,anyone,anything,are,around,as,ask,at,be,because,been,before,behind,being,below,between,both,
+        but,by,call,came,can,can't,confirm,contact,could,currently,date,dear,description,details,did,didn't,directed,do,document,does,doesn't,don't,down,during,each,e-mail,email,even,ever,every,everyone,everything,far,fax,for,
+        from,gave,get,gets,give,given,go,goes,going,got,had,has,hate,have,haven't,having,he,he's,hello,help,her,here,here's,hers,hey,hi,him,himself,his,how,however,i,i'd,i'll,i'm,i've,iban,id,if,in,instead,into,is,isn't,it,it's,
+        its,just,kind,kindly,know,later,let,let's,mail,may,maybe,me,might,mobile,must,my,name,named,never,next,no,nobody,nor,not,now,nowadays,of,off,oh,ok,okay,on,once,only,onto,or,other,our,ours,out,outside,over,password,
+        phone,please,probably,quite,rather,re,really,regarding,regards,said,saw,say,says,see,seems,send,shall,she,she's,should,since,sincerely,sir,so,some,somebody,someone,something,sometimes,soon,sorry,ssn,still,street,such,
+        take,tell,than,thank,thanks,that,that's,the,their,them,then,there,there's,therefore,these,they,they're,think,this,those,though,through,thus,time,title,to,today,together,told,tomorrow,tonight,too,toward,under,
+        unfortunately,unless,unlike,until,up,upon,us,usually,very,via,was,wasn't,we,we'd,we'll,we're,we've,web site,website,well,went,were,what,what's,when,where,whether,which,while,who,who's,whom,whose,why,will,with,within,
+        without,won't,would,yeah,yes,yesterday,yet,you,you'd,you'll,you're,you've,your,yours,uh,um,vs,mr,mrs,ms,dr,prof,monday,tuesday,wednesday,thursday,friday,saturday,sunday,january,february,march,april,june,july,august,
+        september,october,november,december,christmas,easter,address,account,number,card,code,ip,info
+        """);
+
     /// <summary>Given names met often in many languages, in lower case.</summary>
-    public static readonly HashSet<string> GivenNames = Split("""
+    public static readonly HashSet<string> GivenNames = WordList.Of("""
         aaron,abigail,adam,adrian,agnes,ahmed,alan,albert,alex,alexander,alexandra,alfred,ali,alice,alicia,amanda,amelia,amy,ana,anders,andrea,andreas,andrew,andrey,angela,anita,anna,anne,anthony,antonio,
         arthur,ashley,barbara,beatrice,ben,benjamin,bernard,betty,bill,bob,brandon,brenda,brian,bruce,carl,carla,carlos,carol,caroline,catherine,charles,charlotte,chris,christian,christina,christine,
         christopher,claire,clara,claudia,cynthia,daniel,daniela,david,deborah,dennis,derek,diana,diane,diego,dmitri,donald,donna,dorothy,douglas,eduardo,edward,elena,elizabeth,ella,emily,emma,eric,erik,
@@ -92,10 +116,10 @@ internal static class KnownWords
         torben,tracy,travis,tristan,trudy,ulf,ulrich,ulrike,ursula,ute,uwe,valentin,valentina,valerie,vanessa,vasily,vera,vernon,veronica,veronika,veronique,vicente,vicki,vicky,vijay,viktoria,
         vincenzo,viola,violeta,vivian,viviana,vivienne,volker,waldemar,wanda,warren,wayne,werner,wilfred,wilhelm,willem,willy,winston,wojciech,wolfgang,xavier,yan,yasmin,yolanda,yosef,yvette,yvonne,
         zachary,zara,zbigniew,zofia,zoltan,zuzana
-        """);
+        """).Union(KnownNames.GivenNames).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Words that begin sentences or stand in titles without being names, in lower case.</summary>
-    public static readonly HashSet<string> Ordinary = Split("""
+    public static readonly HashSet<string> Ordinary = WordList.Of("""
         a,about,above,according,account,across,act,action,actually,add,address,adventure,after,again,against,age,ago,all,almost,already,also,although,always,am,amount,an,and,animation,another,any,anyone,
         anything,app,are,around,article,as,ask,at,atm,available,away,award,awarded,baby,back,bad,bank,be,beautiful,because,been,before,behind,being,believe,below,best,better,between,big,bill,birth,block,
         book,both,box,branch,bring,business,but,buy,by,call,came,can,can't,cancel,cancelled,card,case,cash,cat,cd,certain,change,charge,check,children,city,civil,class,click,close,code,comedy,come,comes,company,
@@ -119,7 +143,7 @@ internal static class KnownWords
         """);
 
     /// <summary>Further words that often begin sentences; as a part of a name behind another one they may well be names.</summary>
-    public static readonly HashSet<string> Openers = Split("""
+    public static readonly HashSet<string> Openers = WordList.Of("""
         able,absolutely,access,additional,additionally,afternoon,agree,air,allow,amazing,anyway,apart,apparently,appears,apply,appreciate,approximately,april,area,arrived,assuming,attached,attention,august,authorities,average,
         awesome,based,basically,became,become,began,begin,billing,blue,body,born,bought,breaking,bright,bus,busy,calling,camera,car,care,cause,cell,certainly,chairman,chance,chapter,chief,child,choose,christ,church,clearly,
         closed,cold,college,common,complete,computer,concerning,congratulations,connect,consumer,continue,control,copy,correct,cost,council,court,crime,critics,cross,current,customers,daily,dark,data,dead,deal,death,
@@ -140,14 +164,25 @@ internal static class KnownWords
         war,warm,warning,water,weather,wednesday,weekend,welcome,west,wild,win,wind,window,wine,winner,winter,wish,woman,women,wonderful,wood,working,worth,wow,writing,written,wrong,yellow,younger,yourself,zero,shadow,dimensions,fuse,novel
         """);
 
+    /// <summary>Countries as the CLDR names them in English and in their own languages, in lower case; names of people and ordinary words left out.</summary>
+    private static IEnumerable<string> RegionNames() => CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(culture => new RegionInfo(culture.Name))
+        .SelectMany(region => new[] { region.EnglishName, region.NativeName }).Select(name => name.ToLowerInvariant())
+        .Where(name => name.Length > 3 && name.All(letter => char.IsLetter(letter) || letter is ' ' or '-' or '\'') && name.Split(' ').Length <= 3 && !GivenNames.Contains(name) && !Ordinary.Contains(name));
+
+    /// <summary>See <see cref="RegionNames"/>.</summary>
+    public static readonly HashSet<string> Regions = RegionNames().ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The first words of <see cref="Countries"/> and <see cref="Towns"/>.</summary>
+    public static readonly HashSet<string> PlaceBeginnings = Countries.Concat(Towns).Concat(Regions).Select(name => name.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Words and letters that join the parts of a name, in lower case.</summary>
-    public static readonly HashSet<string> Particles = Split("de,da,do,dos,das,del,della,di,du,des,la,le,las,los,van,von,der,den,ter,zu,zum,al,el,bin,ibn,y,e,of,af,av,o',san,st.,u,nad,pod,sur,sous,am,an,im,s,ob,do,dei,delle,na,the,op,aan,et");
+    public static readonly HashSet<string> Particles = WordList.Of("de,da,do,dos,das,del,della,di,du,des,la,le,las,los,van,von,der,den,ter,zu,zum,al,el,bin,ibn,y,e,of,af,av,o',san,st.,u,nad,pod,sur,sous,am,an,im,s,ob,do,dei,delle,na,the,op,aan,et");
 
     /// <summary>Forms of address, without the dot.</summary>
-    public static readonly HashSet<string> Titles = Split("mr,mrs,ms,miss,dr,prof,professor,sir,madam,lord,lady,herr,frau,monsieur,madame,señor,señora,rev,reverend,capt,captain,col,sgt");
+    public static readonly HashSet<string> Titles = WordList.Of("mr,mrs,ms,miss,dr,prof,professor,sir,madam,lord,lady,herr,frau,monsieur,madame,señor,señora,rev,reverend,capt,captain,col,sgt");
 
     /// <summary>What people do for a living, in lower case; the last word of it.</summary>
-    public static readonly HashSet<string> Jobs = Split("""
+    public static readonly HashSet<string> Jobs = WordList.Of("""
         accountant,actor,actress,actuary,adjuster,administrator,adviser,advisor,agent,analyst,anesthesiologist,announcer,appraiser,architect,artist,assembler,assessor,assistant,attendant,attorney,auditor,author,
         baker,banker,barber,bartender,biologist,bookkeeper,brazier,broker,builder,buyer,captain,caretaker,carpenter,cashier,ceo,cfo,chauffeur,chef,chemist,chiropractor,cleaner,clerk,coach,collector,columnist,
         composer,conductor,consultant,contractor,controller,cook,coordinator,counselor,courier,cto,curator,dancer,dealer,dentist,designer,detective,developer,dietitian,director,dispatcher,doctor,draftsman,driver,
@@ -161,11 +196,11 @@ internal static class KnownWords
         """);
 
     /// <summary>Ends of the names of companies, in lower case, without dots.</summary>
-    public static readonly HashSet<string> CompanyEnds = Split(
+    public static readonly HashSet<string> CompanyEnds = WordList.Of(
         "inc,ltd,llc,llp,plc,corp,corporation,co,company,gmbh,ag,kg,sa,srl,spa,bv,nv,ab,as,asa,oy,oyj,aps,kft,zrt,sro,group,holding,holdings,partners,associates,sons,brothers,bros,bank,insurance,university,institute,college,hospital,foundation,association,society,ministry,agency,services,solutions,systems,technologies,technology,software,labs,studios,media,industries,international,consulting,capital,ventures,investments,airlines,motors,energy,pharma,club,fund,trust,exchange,research,orchestra,party,council,committee,commission,department,union,times,press");
 
     /// <summary>Words of streets in many languages, in lower case; a word that ends like one of <see cref="StreetEnds"/> is one too.</summary>
-    public static readonly HashSet<string> Streets = Split("""
+    public static readonly HashSet<string> Streets = WordList.Of("""
         street,st,road,rd,avenue,ave,av,lane,ln,drive,dr,court,ct,place,pl,square,sq,boulevard,blvd,highway,hwy,way,terrace,ter,trail,parkway,pkwy,circle,cir,crescent,close,alley,row,walk,mews,pass,path,
         rue,allée,chemin,quai,impasse,via,viale,piazza,corso,vicolo,largo,calle,avenida,avda,paseo,plaza,camino,carrera,rua,travessa,praça,estrada,rodovia,ul,ulica,aleja,al,utca,út,tér,u,ulice,náměstí,třída,tee,
         tänav,mnt,katu,tie,gata,vei,vej,gade,väg,gatan,vägen,strasse,straße,gasse,weg,platz,allee,ring,damm,ufer,laan,straat,plein,kade,fort,fords,crossroad,crossing,junction,springs,ridge,islands,island,dam,
@@ -179,6 +214,10 @@ internal static class KnownWords
         "vegen", "vei", "veg", "vej", "gade", "stræde", "toften", "katu", "tie", "kuja", "polku", "utca", "ulica", "stíg", "stígur", "braut", "vegur", "bakken", "lien", "marken", "terrasse",
     ];
 
-    private static HashSet<string> Split(string list) =>
-        list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => word.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Whether the words from one token to another are the name of a country; in brackets or behind "Republic of" too.</summary>
+    public static bool IsPlace(List<WordToken> tokens, int first, int last)
+    {
+        var words = tokens.Skip(first).Take(last - first + 1).Where(token => token.IsWord).Select(token => token.Lower).ToList();
+        return words.Count > 0 && (Countries.Contains(string.Join(' ', words)) || Countries.Contains(words[0]) || Countries.Contains(words[^1]) || Groups.Contains(words[0]));
+    }
 }

@@ -6,7 +6,7 @@ internal static partial class NameRecognizer
     private static readonly HashSet<string> Moving =
     [
         "live", "lives", "living", "lived", "located", "moved", "moving", "move", "born", "based", "flew", "fly", "travel", "travels", "travelled", "traveled", "returned", "return", "went", "go", "going", "came",
-        "come", "arrived", "stay", "staying", "reside", "resides", "residing", "drive", "drove", "trip", "flight", "visit", "shipped", "ship", "delivered", "headed", "relocated", "emigrated",
+        "come", "arrived", "stay", "staying", "reside", "resides", "residing", "drive", "drove", "trip", "flight", "visit", "shipped", "ship", "delivered", "headed", "relocated", "emigrated", "migrated", "welcome", "close", "back", "way", "road", "train", "bus", "ticket", "tickets", "journey", "up", "raised", "ran", "walk", "fled", "sailed",
     ];
 
     private static readonly HashSet<string> Addressing =
@@ -95,9 +95,9 @@ internal static partial class NameRecognizer
             return 2;
         }
 
-        if ((before is "is" && beforeThat is "name") || before is "named" or "called" or "dear" or "regards")
+        if ((before is "is" && beforeThat is "name") || before is "named" or "called" or "dear" or "regards" or "says" or "said" or "him" && beforeThat is "named" || KnownNames.HasSurnameEnd(token.Lower))
         {
-            into.Add(new(PersonalDataType.Person, token.Start, token.Length, 0.5, $"after '{before}'"));
+            into.Add(new(PersonalDataType.Person, token.Start, token.Length, 0.5, KnownNames.HasSurnameEnd(token.Lower) ? "a family name" : $"after '{before}'"));
             return 1;
         }
 

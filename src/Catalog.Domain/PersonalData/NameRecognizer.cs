@@ -6,16 +6,6 @@ namespace Catalog.Domain.PersonalData;
 /// </summary>
 internal static partial class NameRecognizer
 {
-    private static readonly HashSet<string> BeforePlaces = ["in", "from", "to", "near", "around", "southern", "northern", "eastern", "western", "city", "town", "country", "capital", "of", "the", "hear"];
-    private static readonly HashSet<string> BeforePersons =
-    [
-        "named", "said", "says", "asked", "told", "by", "called", "am", "i'm", "met", "and", "is", "dear", "hi", "hello", "name", "regards", "sincerely", "mother", "father", "wife", "husband", "son", "daughter", "sister",
-        "brother", "friend", "author", "actor", "actress", "singer", "director", "producer", "president", "minister", "add", "with", "but",
-    ];
-
-    private static readonly HashSet<string> AfterPersons = ["said", "says", "asked", "told", "began", "explained", "wrote", "went", "flew", "was", "who", "born", "died", "spent", "married", "writing", "himself", "herself", "just", "as"];
-    private static readonly HashSet<string> BeforeOrganizations = ["at", "for", "support", "join", "joined", "became", "company", "works", "worked", "working", "by", "with", "client", "employer"];
-
     private static readonly HashSet<string> Compass = ["southern", "northern", "eastern", "western", "central", "downtown", "greater", "rural"];
     private static readonly string[] Derivations = ["tion", "tions", "ment", "ments", "ness", "ship", "person", "ology", "ical", "ography", "ities", "ability", "ically"];
 
@@ -63,9 +53,17 @@ internal static partial class NameRecognizer
                 continue;
             }
 
-            if (KnownWords.Groups.Contains(token.Lower) && !(at + 1 < tokens.Count && tokens[at + 1].IsCapital))
+            if (GroupName(tokens, at) is { } group)
             {
-                into.Add(new(PersonalDataType.Group, token.Start, token.Length, 0.8, "name of a people or religion"));
+                into.Add(new(PersonalDataType.Group, token.Start, group.Length, 0.8, "name of a people or religion"));
+                at += group.Words - 1;
+                continue;
+            }
+
+            if (PlaceBehindHead(tokens, at) is > 0 and var headed)
+            {
+                into.Add(new(PersonalDataType.Place, token.Start, tokens[at + headed - 1].End - token.Start, 0.85, "name of a state"));
+                at += headed - 1;
                 continue;
             }
 
@@ -125,7 +123,7 @@ internal static partial class NameRecognizer
                 2 => $"{tokens[at].Lower} {tokens[at + 1].Lower}",
                 _ => tokens[at].Lower,
             };
-            var isTown = KnownWords.Towns.Contains(name) && (tokens[at].IsCapital || !hasCapitals);
+            var isTown = (KnownWords.Towns.Contains(name) || KnownWords.Regions.Contains(name)) && (tokens[at].IsCapital || !hasCapitals);
             if (isTown || KnownWords.Countries.Contains(name))
             {
                 // "Jordan Lee", "Paris Hilton": what another name follows is a given name, or the name of something else there.
@@ -141,7 +139,12 @@ internal static partial class NameRecognizer
     private static int? Run(string text, List<WordToken> tokens, int first, Lazy<HashSet<string>> small)
     {
         var opens = Opens(tokens, first);
-        if (IsOrdinary(tokens[first]) && (opens || !(first + 1 < tokens.Count && Joins(tokens, first) && !IsOrdinary(tokens[first + 1]))))
+        if (IsOrdinary(tokens[first]) && !IsBehindTitle(tokens, first) && (opens || !(first + 1 < tokens.Count && Joins(tokens, first) && !IsOrdinary(tokens[first + 1]))))
+        {
+            return null;
+        }
+
+        if (IsInHeading(tokens, first))
         {
             return null;
         }
@@ -155,7 +158,7 @@ internal static partial class NameRecognizer
                 break;
             }
 
-            if (token.IsCapital && token.BlanksBefore > 0 && !(IsOrdinary(token) && token.Lower is not ("bank" or "group" or "company" or "services" or "university")))
+            if (token.IsCapital && token.BlanksBefore > 0 && !(IsOrdinary(token) && (KnownWords.FunctionWords.Contains(token.Lower) || IsOrdinary(tokens[first]))))
             {
                 last = at;
             }
@@ -192,6 +195,18 @@ internal static partial class NameRecognizer
         return token1.Length == 1 && last == first || (token1.IsAllCapitals(text) && token1.Length <= 3 && last == first) ? null : last;
     }
 
+    // "The Long Night Falls": behind two ordinary words that are written large, a large letter says nothing.
+    private static bool IsInHeading(List<WordToken> tokens, int at)
+    {
+        var large = 0;
+        for (var before = at - 1; before >= 0 && large < 2 && tokens[before].IsCapital && IsOrdinary(tokens[before]) && !KnownWords.Titles.Contains(tokens[before].Lower); before--)
+        {
+            large++;
+        }
+
+        return (large == 2 || (large == 1 && IsOrdinary(tokens[at]))) && !KnownWords.GivenNames.Contains(tokens[at].Lower);
+    }
+
     // "Education", "Management", "Happiness": words made from other words.
     private static bool IsDerived(string word) => word.Length > 6 && Array.Exists(Derivations, end => word.EndsWith(end, StringComparison.Ordinal));
 
@@ -205,7 +220,7 @@ internal static partial class NameRecognizer
     {
         var after = comma + 4 < tokens.Count ? tokens[comma + 4].Lower : "";
         var before = first > 0 ? tokens[first - 1].Lower : "";
-        return after is "is" or "was" or "has" or "orchestra" or "in" or "," or "\n" || BeforeOrganizations.Contains(before) || before is "the" or ":";
+        return after is "is" or "was" or "has" or "orchestra" or "in" or "," || (after == "\n" && before is "" or "\n") || BeforeOrganizations.Contains(before) || before == "the" || (before == ":" && after == "and");
     }
 
     private static bool IsCompanyList(List<WordToken> tokens, int first, int and) => tokens[and + 1].Lower is "sons" or "associates" or "partners" or "co" or "brothers" && and > first;
@@ -213,66 +228,6 @@ internal static partial class NameRecognizer
     private static bool IsOrdinary(WordToken token) => KnownWords.Ordinary.Contains(token.Lower);
 
     private static bool Opens(List<WordToken> tokens, int at) => at == 0 || tokens[at - 1].Lower is "." or "!" or "?" or "\n" or "\"" or "“" or ":" or "-" or "•" or ")";
-
-    private static PersonalDataFinding Judge(string text, List<WordToken> tokens, int first, int last)
-    {
-        var start = tokens[first].Start;
-        var length = tokens[last].End - start;
-        var before = first == 0 ? "" : tokens[first - 1].Lower is "." && first > 1 ? tokens[first - 2].Lower : tokens[first - 1].Lower;
-        var after = last + 1 < tokens.Count ? tokens[last + 1].Lower : "";
-        var end = tokens[last].Lower == "." ? tokens[last - 1].Lower : tokens[last].Lower;
-        PersonalDataFinding As(PersonalDataType type, double score, string evidence) => new(type, start, length, score, evidence);
-        if (last > first && (KnownWords.CompanyEnds.Contains(end) || text.AsSpan(start, length).Contains(',')) || HasAnd(tokens, first, last))
-        {
-            return As(PersonalDataType.Organization, 0.75, "form of a company's name");
-        }
-
-        if (KnownWords.Titles.Contains(before))
-        {
-            return As(PersonalDataType.Person, 0.9, $"after '{before}'");
-        }
-
-        if (HasInitial(tokens, first, last))
-        {
-            return As(PersonalDataType.Person, 0.75, "names with an initial between");
-        }
-
-        if (KnownWords.GivenNames.Contains(tokens[first].Lower))
-        {
-            return As(PersonalDataType.Person, 0.8, "a given name");
-        }
-
-        var beforeThat = first > 1 ? tokens[first - 2].Lower : "";
-        beforeThat = before == "to" && first > 2 && Addressing.Contains(tokens[first - 3].Lower) ? tokens[first - 3].Lower : beforeThat; // "said Ann to Lee"
-        if (before == "to" && (Addressing.Contains(beforeThat) || Moving.Contains(beforeThat)))
-        {
-            return Addressing.Contains(beforeThat) ? As(PersonalDataType.Person, 0.6, $"a name after '{beforeThat} to'") : As(PersonalDataType.Place, 0.6, $"a name after '{beforeThat} to'");
-        }
-
-        if (before == "at" && after is not ("'" or "’"))
-        {
-            return As(PersonalDataType.Organization, 0.5, "a name after 'at'");
-        }
-
-        if (BeforePersons.Contains(before) || AfterPersons.Contains(after) || after is "'" or "’")
-        {
-            return As(PersonalDataType.Person, 0.6, before.Length > 0 && BeforePersons.Contains(before) ? $"a name after '{before}'" : $"a name before '{after}'");
-        }
-
-        if (BeforeOrganizations.Contains(before))
-        {
-            return As(PersonalDataType.Organization, 0.5, $"a name after '{before}'");
-        }
-
-        if (BeforePlaces.Contains(before))
-        {
-            return As(PersonalDataType.Place, 0.5, $"a name after '{before}'");
-        }
-
-        return tokens[first].IsAllCapitals(text) ? As(PersonalDataType.Place, 0.4, "a name in capitals")
-            : after is "is" or "has" ? As(PersonalDataType.Organization, 0.4, $"a name before '{after}'")
-            : As(PersonalDataType.Person, 0.4, "a name by its capital letter");
-    }
 
     private static bool IsLowerCaseText(string text, List<WordToken> tokens) => !tokens.Exists(token => token.IsCapital) && text.Length < 2000;
 }

@@ -48,7 +48,7 @@ public static class PersonalDataDetector
         var tokens = WordToken.Of(text);
         AddressRecognizer.Find(text, tokens, found);
         NameRecognizer.Find(text, tokens, found);
-        FindPostalCodes(tokens, found);
+        PostalCodeRecognizer.Find(text, tokens, found);
 
         // The surest first, of equals the longest; what overlaps a surer one goes.
         var kept = new List<PersonalDataFinding>();
@@ -74,20 +74,7 @@ public static class PersonalDataDetector
         PersonalDataType.PhoneNumber when finding.Score > 0.8 => 1.9,
         PersonalDataType.StreetAddress => 1 + finding.Score,
         PersonalDataType.PhoneNumber => 1 + finding.Score,
+        PersonalDataType.PostalCode when finding.Score > 0.8 => 1.95,
         _ => finding.Score,
     };
-
-    // A code right behind a place: "in Bremen 28195".
-    private static void FindPostalCodes(List<WordToken> tokens, List<PersonalDataFinding> found)
-    {
-        for (var at = 1; at < tokens.Count; at++)
-        {
-            var (token, place) = (tokens[at], tokens[at - 1]);
-            if (token.IsNumber && token.BlanksBefore > 0 && token.Length is >= 4 and <= 10 && place.IsCapital && !KnownWords.Ordinary.Contains(place.Lower)
-                && found.Exists(one => one.Type == PersonalDataType.Place && one.End == place.End))
-            {
-                found.Add(new(PersonalDataType.PostalCode, token.Start, token.Length, 0.6, "a number behind a place"));
-            }
-        }
-    }
 }
