@@ -86,8 +86,17 @@ internal static class ImportErrors
     internal static CatalogException NoSuchField(string map, int line, string name, ImportTarget target) => BadMap(map, line,
         $"{target.Name} has no '{name}': it has {string.Join(", ", target.Fields.Select(field => field.Name).Concat(target.Relations.Select(relation => relation.Name)))}; anything else goes under attributes.");
 
-    internal static CatalogException NoKey(string file, IEnumerable<string> columns) => new(ErrorCode.ImportMapInvalid,
-        $"Which column of '{file}' is the key cannot be told: say 'key: COLUMN' in a map, or name a column externalKey. Its columns are {string.Join(", ", columns)}.");
+    internal static CatalogException NoKey(string file, IReadOnlyList<string> columns) => new(ErrorCode.ImportMapInvalid, columns is [var only] && SeparatorIn(only) is { } separator
+        ? $"'{file}' has one column, '{only}': if {separator.Name} separates its columns, say 'delimiter: {separator.Written}' and 'byName: true' in a map."
+        : $"Which column of '{file}' is the key cannot be told: say 'key: COLUMN' in a map, or name a column externalKey. Its columns are {string.Join(", ", columns)}.");
+
+    /// <summary>What a header that was read as one column is probably separated by; null when nothing in it looks like it.</summary>
+    private static (string Name, string Written)? SeparatorIn(string header) =>
+        header.Contains(';', StringComparison.Ordinal) ? ("a semicolon", "\";\"")
+        : header.Contains('\t', StringComparison.Ordinal) ? ("a tab", "tab")
+        : header.Contains('|', StringComparison.Ordinal) ? ("a bar", "\"|\"")
+        : header.Contains(',', StringComparison.Ordinal) ? ("a comma", "\",\"")
+        : null;
 
     internal static CatalogException NoRelation(string file, string relation, ImportTarget target) => new(ErrorCode.ImportMapInvalid,
         $"{target.Name} needs its {relation}, and nothing in '{file}' gives it: say 'relations: {relation}: COLUMN' in a map, or name a column {relation}.");

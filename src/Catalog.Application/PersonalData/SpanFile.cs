@@ -160,8 +160,9 @@ public static class SpanFile
 /// <summary>What can be wrong with a file of marked texts.</summary>
 internal static class SpanFileErrors
 {
-    internal static CatalogException Unreadable(string path, Exception inner) => new(ErrorCode.FileUnreadable,
-        $"The file '{path}' cannot be read ({inner.Message}): check the path and its permissions.", inner: inner);
+    internal static CatalogException Unreadable(string path, Exception inner) => new(ErrorCode.FileUnreadable, inner is FileNotFoundException or DirectoryNotFoundException
+        ? $"There is no file '{path}': check the path."
+        : $"The file '{path}' cannot be read ({inner.Message}): check the path and its permissions.", inner: inner);
 
     internal static CatalogException Broken(string path, long line, string reason) => new(ErrorCode.FileUnreadable, string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"Line {line} of '{path}' is no text with spans ({reason}): expected {{\"text\": ..., \"spans\": [{{\"type\", \"start\", \"end\"}}]}}."));

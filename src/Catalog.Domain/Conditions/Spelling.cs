@@ -1,7 +1,7 @@
 namespace Catalog.Domain.Conditions;
 
 /// <summary>Finds the name that somebody probably meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>" Did you mean 'x'?" with the nearest known name, or " Known: a, b, c." where none is near.</summary>
     public static string Hint(string name, IEnumerable<string> known)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Catalog.Server.Hosting;
 
 namespace Catalog.Server.Commands;
@@ -13,22 +14,36 @@ public static class CommandLine
     /// <returns>The exit code: 0, 1 or 2.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
-        var parsed = Build().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // @FILE is read by the options that take it
-        if (parsed.Errors.Count > 0)
+        var settings = new SettingOptions();
+        var parsed = Parse(settings, args);
+        var path = UsageMistakes.PathOf(parsed.CommandResult);
+        var isHelp = parsed.Action is HelpAction;
+        if (!isHelp && UsageMistakes.Of(parsed) is { Count: > 0 } mistakes)
         {
-            foreach (var mistake in parsed.Errors)
+            foreach (var mistake in mistakes)
             {
-                await error.WriteLineAsync(mistake.Message);
+                await error.WriteLineAsync(mistake);
             }
 
-            await error.WriteLineAsync($"See: catalog {string.Join(' ', VerbPath(parsed))}--help");
+            await error.WriteLineAsync($"See: {path} --help");
             return 2;
+        }
+
+        if (isHelp)
+        {
+            settings.ShowOnly(HelpText.SettingsOf(path));
         }
 
         var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error };
         try
         {
-            return await parsed.InvokeAsync(invocation, cancellationToken);
+            var code = await parsed.InvokeAsync(invocation, cancellationToken);
+            if (isHelp)
+            {
+                await HelpText.WriteExamplesAsync(path, output);
+            }
+
+            return code;
         }
         catch (UsageException mistake)
         {
@@ -47,10 +62,13 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Build()
+    /// <summary>Reads a command line without running it.</summary>
+    internal static ParseResult Parse(SettingOptions settings, IReadOnlyList<string> args) =>
+        Build(settings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // @FILE is read by the options that take it
+
+    private static RootCommand Build(SettingOptions settings)
     {
         var root = new RootCommand("Catalog: a data catalog and classification service. Without a verb it serves.");
-        var settings = new SettingOptions();
         foreach (var option in settings.All)
         {
             root.Options.Add(option);
@@ -63,13 +81,5 @@ public static class CommandLine
 
         root.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(settings.Read(parsed), parsed.InvocationConfiguration, cancellationToken));
         return root;
-    }
-
-    private static IEnumerable<string> VerbPath(ParseResult parsed)
-    {
-        for (var result = parsed.CommandResult; result.Parent is System.CommandLine.Parsing.CommandResult parent; result = parent)
-        {
-            yield return result.Command.Name + " ";
-        }
     }
 }

@@ -13,7 +13,7 @@ internal static class FailureText
     {
         CatalogException => failure.Message,
         DataFolderException or BackupException => failure.Message,
-        FileNotFoundException missing => $"File {missing.FileName} does not exist: check the name and the folder.",
+        FileNotFoundException missing => $"There is no file '{missing.FileName}': check the path.",
         DirectoryNotFoundException => $"{failure.Message} Check the name.",
         UnauthorizedAccessException => $"{failure.Message} Run as a user that may, or change its permissions.",
         DbException database when database.InnerException is SocketException => $"The database does not answer ({database.Message}): check --database and that it runs.",

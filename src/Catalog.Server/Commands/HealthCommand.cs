@@ -18,7 +18,8 @@ public static class HealthCommand
             try
             {
                 using var answer = await client.GetAsync(new Uri(address), cancellationToken);
-                await output.WriteLineAsync(await answer.Content.ReadAsStringAsync(cancellationToken));
+                var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+                await output.WriteLineAsync(text.TrimEnd());
                 return answer.IsSuccessStatusCode ? 0 : 1;
             }
             catch (Exception error) when (error is HttpRequestException or TaskCanceledException or UriFormatException)

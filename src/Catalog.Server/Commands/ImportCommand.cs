@@ -28,7 +28,7 @@ internal static class ImportCommand
         var batch = new Option<int>("--batch-size") { Description = "Rows that are committed together, 1 to 50000.", DefaultValueFactory = _ => 5000, HelpName = "ROWS" };
         var suggest = new Option<string[]>("--suggest") { Description = "Of a folder: suggest concepts of this taxonomy where a keyword in a file is their label; * for all taxonomies.", HelpName = "TAXONOMY" };
         var uriPrefix = new Option<string?>("--uri-prefix") { Description = "Of a folder: what the address (uri) of each file begins with; its path below the folder follows.", HelpName = "URI" };
-        var command = new Command("import", "Imports files. Exit code 1 when a row was refused, 2 when nothing could be tried.") { files, kind, map, mode, dryRun, rejects, resume, batch, suggest, uriPrefix };
+        var command = new Command("import", "Imports files. Exit code 1 when a row or a file was refused; the other rows are in.") { files, kind, map, mode, dryRun, rejects, resume, batch, suggest, uriPrefix };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(kind) is { } named && !Importer.IsKind(named))
@@ -41,6 +41,11 @@ internal static class ImportCommand
             if (paths.Length > 1 && parsed.GetValue(rejects) is not null)
             {
                 throw new UsageException("--rejects goes with one FILE only: import the files one by one.");
+            }
+
+            if (paths.FirstOrDefault(path => !File.Exists(path) && !Directory.Exists(path)) is { } missing)
+            {
+                throw new FileNotFoundException(null, missing); // before the first of several is imported, and before a data folder is made
             }
 
             await using var session = await CatalogSession.OpenAsync(settings.Read(parsed), "catalog import", createWorkspace: true, cancellationToken);

@@ -34,7 +34,13 @@ internal static class SegmentCommand
         command.SetAction((parsed, cancellationToken) => WithAsync(settings.Read(parsed), async (session, _, _) =>
         {
             var output = parsed.InvocationConfiguration.Output;
-            foreach (var segment in await SegmentList.ReadAsync(session.Store, session.Workspace.Id, parsed.GetValue(archived), cancellationToken))
+            var segments = await SegmentList.ReadAsync(session.Store, session.Workspace.Id, parsed.GetValue(archived), cancellationToken);
+            if (segments.Count == 0)
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"No segments in workspace {session.Workspace.Key}.");
+            }
+
+            foreach (var segment in segments)
             {
                 await output.WriteLineAsync(string.Create(
                     CultureInfo.InvariantCulture, $"{segment.Id}\t{segment.Kind}\t{segment.State}\t{segment.MemberCount}\t{segment.AsOf?.ToString("u", CultureInfo.InvariantCulture) ?? "-"}\t{segment.Name}"));
@@ -80,8 +86,8 @@ internal static class SegmentCommand
     private static Command Preview(SettingOptions settings)
     {
         var condition = new Argument<string>("CONDITION") { Description = "The condition as JSON, or @FILE that holds it." };
-        var kind = new Option<ItemKind>("--kind") { Description = "The kind of items. Default: Customer.", DefaultValueFactory = _ => ItemKind.Customer };
-        var asOf = new Option<DateTimeOffset?>("--as-of") { Description = "The moment. Default: now." };
+        var kind = new Option<ItemKind>("--kind") { Description = $"The kind of items: {string.Join(", ", Enum.GetNames<ItemKind>())}.", DefaultValueFactory = _ => ItemKind.Customer, HelpName = "KIND" };
+        var asOf = new Option<DateTimeOffset?>("--as-of") { Description = "The moment, such as 2026-01-31. Default: now.", HelpName = "TIME" };
         var command = new Command("preview", "Counts what a condition would gather: each row and group of it, and the whole.") { condition, kind, asOf };
         command.SetAction((parsed, cancellationToken) => WithAsync(settings.Read(parsed), async (session, conditions, _) =>
         {

@@ -24,6 +24,15 @@ public sealed class SettingOptions
     /// <summary>The options, to be added to the root command.</summary>
     public IEnumerable<Option> All => byName.Values;
 
+    /// <summary>Leaves the others out of the help; all stay in it when <paramref name="names"/> is null.</summary>
+    internal void ShowOnly(IReadOnlyCollection<string>? names)
+    {
+        foreach (var (name, option) in byName)
+        {
+            option.Hidden = names?.Contains(name) == false;
+        }
+    }
+
     /// <summary>The settings as the command line, the environment and the files give them.</summary>
     public CatalogSettings Read(ParseResult parsed)
     {

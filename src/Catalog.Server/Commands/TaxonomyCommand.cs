@@ -44,8 +44,13 @@ internal static class TaxonomyCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var session = await CatalogSession.OpenAsync(settings.Read(parsed), "catalog taxonomy import", createWorkspace: true, cancellationToken);
             var source = parsed.GetRequiredValue(file);
+            if (!File.Exists(source))
+            {
+                throw new FileNotFoundException(null, source);
+            }
+
+            await using var session = await CatalogSession.OpenAsync(settings.Read(parsed), "catalog taxonomy import", createWorkspace: true, cancellationToken);
             var caller = await session.Workspaces.CallerAsync(session.Workspace.Id, ActorKind.Import, Path.GetFileName(source), Role.Editor, cancellationToken);
             if (SkosImporter.Reads(source))
             {

@@ -9,6 +9,8 @@ namespace Catalog.Server.Commands;
 /// <summary>`catalog token create|list|revoke`.</summary>
 internal static class TokenCommand
 {
+    private const int MostDays = 36_500;
+
     /// <summary>Builds the verb.</summary>
     public static Command Build(SettingOptions settings) => new("token", "Service tokens: who may call the server, in which workspace, with which role.")
     {
@@ -21,17 +23,17 @@ internal static class TokenCommand
     {
         var name = new Argument<string>("NAME") { Description = "What the token is for, such as 'web shop'." };
         var role = new Option<Role>("--role") { Description = "Viewer reads; Editor also changes; Admin also manages taxonomies, tokens and jobs.", DefaultValueFactory = _ => Role.Viewer };
-        var days = new Option<int?>("--days") { Description = "How many days it works. Default: until revoked." };
+        var days = new Option<int?>("--days") { Description = "How many days it works, 1 to 36500. Default: until revoked.", HelpName = "DAYS" };
         var command = new Command("create", "Makes a token and shows it once.") { name, role, days };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var loaded = settings.Read(parsed);
+            var lifetime = parsed.GetValue(days) is { } count
+                ? count is > 0 and <= MostDays ? TimeSpan.FromDays(count) : throw new UsageException($"--days is {count}: expected 1 to {MostDays}.")
+                : (TimeSpan?)null;
             await using var session = CatalogSession.Exists(loaded)
                 ? await CatalogSession.OpenBesideAsync(loaded, cancellationToken)
                 : await CatalogSession.OpenAsync(loaded, "catalog token create", createWorkspace: true, cancellationToken);
-            var lifetime = parsed.GetValue(days) is { } count
-                ? count > 0 ? TimeSpan.FromDays(count) : throw new UsageException($"--days is {count}: expected 1 or more.")
-                : (TimeSpan?)null;
             var (token, secret) = await session.Tokens.CreateAsync(
                 session.Caller.WorkspaceId, parsed.GetRequiredValue(name), parsed.GetValue(role), session.Caller.ActorId, lifetime, cancellationToken);
             var output = parsed.InvocationConfiguration.Output;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Catalog.Application.Access;
 using Catalog.Application.Audit;
 using Catalog.Application.Demo;
@@ -72,7 +73,8 @@ public sealed class CatalogHost : IAsyncDisposable
 
             // Settings are read once. To watch their files would watch every folder below the one it was started in.
             var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
-            Logging(builder, settings);
+            var hasStarted = false;
+            Logging(builder, settings, () => hasStarted);
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
             builder.Services.AddSingleton(settings);
             builder.Services.AddSingleton(TimeProvider.System);
@@ -91,6 +93,11 @@ public sealed class CatalogHost : IAsyncDisposable
                 app.Urls.Add(address);
             }
 
+            if (settings.GraphQL.GraphiQL)
+            {
+                app.Use((context, next) => IsFrontDoor(context.Request) ? Lead(context, "/graphql") : next(context));
+            }
+
             app.UseWebSockets();
             app.UseMiddleware<RequestAccess>();
             app.MapHealth(app.Services.GetRequiredService<Readiness>());
@@ -101,7 +108,8 @@ public sealed class CatalogHost : IAsyncDisposable
             var worker = Part(OutboxWorks.Worker(
                 store, app.Services.GetRequiredService<ChangeRunner>(), app.Services.GetRequiredService<SegmentKeeper>(), app.Services.GetRequiredService<ConditionStore>(),
                 app.Services.GetRequiredService<ModelBook>(), TimeProvider.System, app.Services.GetRequiredService<ILoggerFactory>()));
-            await app.StartAsync(cancellationToken);
+            await ListenAsync(app, addresses, cancellationToken);
+            hasStarted = true;
             worker.Start();
             return new CatalogHost(settings, parts, app, OpenIndexAsync(app, workspace.Id));
         }
@@ -123,7 +131,7 @@ public sealed class CatalogHost : IAsyncDisposable
         yield return $"  data       {settings.DataFolder}, workspace '{settings.Workspace}'";
         yield return settings.Demo
             ? "Requests from this machine need no token. Stop with Ctrl+C."
-            : $"Requests need a token: catalog token create NAME --role Editor --data {settings.Data}";
+            : $"Requests need a token: catalog token create NAME --role Editor --data {settings.DataFolder}{(settings.Database.Length > 0 ? " --database CONNECTION" : "")}";
     }
 
     /// <summary>Waits until the process is told to stop.</summary>
@@ -163,6 +171,29 @@ public sealed class CatalogHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts to listen, and says of an address that cannot be had which it is.</summary>
+    /// <exception cref="IOException">An address is in use, not of this machine, or not for this user.</exception>
+    private static async Task ListenAsync(WebApplication app, IReadOnlyList<string> addresses, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is IOException or SocketException)
+        {
+            throw new IOException($"The server cannot listen on {string.Join(", ", addresses)}: {failure.Message.TrimEnd('.')}. Stop what holds the address, or name another with --urls http://localhost:PORT.", failure);
+        }
+    }
+
+    /// <summary>A browser opened the address that the server prints.</summary>
+    private static bool IsFrontDoor(HttpRequest request) => request.Path == "/" && HttpMethods.IsGet(request.Method);
+
+    private static Task Lead(HttpContext context, string where)
+    {
+        context.Response.Redirect(where);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Opens the index behind the start, so that GraphQL answers at once; until then the server is alive but not ready.</summary>
     private static Task OpenIndexAsync(WebApplication app, WorkspaceId workspace)
     {
@@ -184,13 +215,14 @@ public sealed class CatalogHost : IAsyncDisposable
         });
     }
 
-    private static void Logging(WebApplicationBuilder builder, CatalogSettings settings)
+    private static void Logging(WebApplicationBuilder builder, CatalogSettings settings, Func<bool> hasStarted)
     {
         builder.Logging.ClearProviders();
         builder.Logging.SetMinimumLevel(Enum.Parse<LogLevel>(settings.LogLevel));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && hasStarted()); // a start that fails is told by whoever asked for it, in one sentence
         if (settings.LogFormat == "json")
         {
             builder.Logging.AddJsonConsole(options => options.UseUtcTimestamp = true);

@@ -40,8 +40,14 @@ public sealed class CatalogSession : IAsyncDisposable
     /// <param name="purpose">What the holder does, for whoever is refused meanwhile.</param>
     /// <param name="createWorkspace">Whether an absent workspace is created; it is an error otherwise.</param>
     /// <param name="cancellationToken">Stops opening.</param>
+    /// <exception cref="UsageException">There is no catalog, and none is to be created.</exception>
     public static async Task<CatalogSession> OpenAsync(CatalogSettings settings, string purpose, bool createWorkspace, CancellationToken cancellationToken)
     {
+        if (!createWorkspace)
+        {
+            RequireCatalog(settings);
+        }
+
         var folder = DataFolder.Hold(settings.DataFolder, purpose, TimeProvider.System);
         try
         {
@@ -59,13 +65,8 @@ public sealed class CatalogSession : IAsyncDisposable
     /// <summary>Opens a catalog that exists beside a server that may run: for verbs that read, or change little in one short transaction.</summary>
     public static async Task<CatalogSession> OpenBesideAsync(CatalogSettings settings, CancellationToken cancellationToken)
     {
-        var address = Database(settings);
-        if (!Exists(settings))
-        {
-            throw new UsageException($"There is no catalog in {settings.DataFolder}: name its folder with --data, or start the server once.");
-        }
-
-        var store = CatalogStore.Open(address);
+        RequireCatalog(settings);
+        var store = CatalogStore.Open(Database(settings));
         await store.CheckAsync(cancellationToken);
         return await OpenAsync(null, store, settings, createWorkspace: false, cancellationToken);
     }
@@ -83,6 +84,14 @@ public sealed class CatalogSession : IAsyncDisposable
         Store.Dispose();
         folder?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static void RequireCatalog(CatalogSettings settings)
+    {
+        if (!Exists(settings))
+        {
+            throw new UsageException($"There is no catalog in {settings.DataFolder}: name its folder with --data, or start the server once.");
+        }
     }
 
     private static async Task<CatalogSession> OpenAsync(

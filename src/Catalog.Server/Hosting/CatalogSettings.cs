@@ -65,7 +65,7 @@ public sealed record CatalogSettings
     public static CatalogSettings Load(IReadOnlyDictionary<string, string?> flags)
     {
         var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
+            .AddConfiguration(SettingsFile.Read(Path.GetFullPath("appsettings.json")))
             .AddInMemoryCollection(All
                 .Select(setting => (setting.Name, Value: Environment.GetEnvironmentVariable(setting.EnvironmentVariable)))
                 .Where(setting => setting.Value is not null)

@@ -65,6 +65,31 @@ public sealed class CatalogSettingsTests
         Assert.Equal(RetentionRules.Default, CatalogSettings.Load(new Dictionary<string, string?>()).Retention);
     }
 
+    [Theory]
+    [InlineData("{bad", "are not JSON: 'b' is an invalid start")]
+    [InlineData("""{"Catalog": {"maxDept": 3}}""", "has a setting 'maxDept' that does not exist. Did you mean 'maxDepth'?")]
+    [InlineData("""{"Catalog": {"throttle": {"points": 3}}}""", "has a setting 'throttle' that does not exist.")]
+    public void SettingsFile_ThatSaysWhatNobodyHeeds_IsRefused(string text, string reason)
+    {
+        using var folder = new TemporaryFolder();
+
+        var refusal = Assert.Throws<UsageException>(() => SettingsFile.Read(folder.Write("appsettings.json", text)));
+
+        Assert.Contains(folder["appsettings.json"], refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SettingsFile_WithSectionsOfOthers_IsRead_AndAnAbsentOneIsEmpty()
+    {
+        using var folder = new TemporaryFolder();
+
+        var read = SettingsFile.Read(folder.Write("appsettings.json", """{"Catalog": {"MAXDEPTH": 7}, "Logging": {"LogLevel": {"Default": "Debug"}}}"""));
+
+        Assert.Equal("7", read["Catalog:maxDepth"]);
+        Assert.Empty(SettingsFile.Read(folder["absent.json"]).GetChildren());
+    }
+
     [Fact]
     public void Load_OnlyTrustedDocumentsWithoutAny_IsRefused()
     {

@@ -33,6 +33,19 @@ public sealed class ServedCatalogTests(ServedCatalog catalog) : IClassFixture<Se
     }
 
     [Fact]
+    public async Task FrontDoor_InABrowserWithoutAToken_LeadsToGraphiQL()
+    {
+        using var client = catalog.Client(null);
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+
+        var answer = await client.GetAsync(new Uri("", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("/graphql", answer.RequestMessage?.RequestUri?.AbsolutePath);
+        Assert.Contains("GraphiQL", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Change_ByAViewer_IsRefusedByCode()
     {
         var answer = await catalog.DataAsync(Create, new { title = "Forbidden fruit" }, catalog.ViewerToken);

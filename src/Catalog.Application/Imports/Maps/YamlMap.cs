@@ -1,3 +1,4 @@
+using Catalog.Domain.Conditions;
 using Catalog.Domain;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -118,7 +119,7 @@ internal sealed class YamlMap
         {
             if (!_asked.Contains(Scalar(key)))
             {
-                throw Error(key, $"'{Scalar(key)}' is not known here: use {string.Join(", ", _asked)}.");
+                throw Error(key, $"'{Scalar(key)}' is not known here.{Spelling.Hint(Scalar(key), _asked)}");
             }
         }
     }
