@@ -37,7 +37,9 @@ public sealed class QualityReportResult(QualityReport report)
     /// <summary>How far people agree, by taxonomy.</summary>
     public IReadOnlyList<AgreementResult> Agreements => [.. report.Agreements.Select(agreement => new AgreementResult(
         agreement.Key, agreement.Metric, agreement.Alpha, IntervalResult.Of(agreement.AlphaInterval), agreement.Fleiss, agreement.Tasks,
-        [.. agreement.Concepts.Select(concept => new ConceptAgreementResult(GlobalId.Encode("Concept", concept.Concept.Value), concept.Name, concept.Alpha, concept.Chosen))]))];
+        [.. agreement.Concepts.Select(concept => new ConceptAgreementResult(GlobalId.Encode("Concept", concept.Concept.Value), concept.Name, concept.Alpha, concept.Chosen))],
+        [.. agreement.Coefficients.Select(coefficient => CoefficientResult.Of(coefficient)!)], // not null, so its result is not
+        [.. agreement.Pairs.Select(pair => new PairAgreementResult(pair.First, pair.Second, pair.Tasks, CoefficientResult.Of(pair.Kappa)!, CoefficientResult.Of(pair.Linear), CoefficientResult.Of(pair.Quadratic)))]))];
 
     /// <summary>How each person works, by name.</summary>
     public IReadOnlyList<PersonQualityResult> People => [.. report.People.Select(person => new PersonQualityResult(
@@ -76,14 +78,43 @@ public sealed record IntervalResult(double Low, double High)
 
 /// <summary>How far people agree about one taxonomy.</summary>
 /// <param name="Taxonomy">Its key.</param>
-/// <param name="Metric">How answers are compared: nominal, or masi for sets.</param>
+/// <param name="Metric">How answers are compared by alpha: nominal, or masi for sets.</param>
 /// <param name="Alpha">Krippendorff's alpha; null when undefined. From 0.8 answers can be relied on, from 0.667 tentatively.</param>
 /// <param name="AlphaInterval">Its bootstrap interval (95 %).</param>
 /// <param name="Fleiss">Fleiss' kappa; null unless every compared task has the same number of answers.</param>
 /// <param name="Tasks">Tasks with at least two answers.</param>
 /// <param name="Concepts">Alpha of each concept, where several are possible.</param>
+/// <param name="Coefficients">
+/// All coefficients with their intervals: alpha as above; of an exclusive ordered taxonomy also alpha (ordinal), and where the notations of all
+/// chosen concepts are numbers alpha (interval) and alpha (ratio); fleiss last.
+/// </param>
+/// <param name="Pairs">How far each two people agree, those with most tasks in common first; at most 100.</param>
 [GraphQLName("TaxonomyAgreement")]
-public sealed record AgreementResult(string Taxonomy, string Metric, double? Alpha, IntervalResult? AlphaInterval, double? Fleiss, int Tasks, IReadOnlyList<ConceptAgreementResult> Concepts);
+public sealed record AgreementResult(
+    string Taxonomy, string Metric, double? Alpha, IntervalResult? AlphaInterval, double? Fleiss, int Tasks, IReadOnlyList<ConceptAgreementResult> Concepts,
+    IReadOnlyList<CoefficientResult> Coefficients, IReadOnlyList<PairAgreementResult> Pairs);
+
+/// <summary>One coefficient of agreement.</summary>
+/// <param name="Name">Which one, such as "alpha (ordinal)".</param>
+/// <param name="Value">Its value: 1 is perfect, 0 what chance gives; null when undefined.</param>
+/// <param name="Interval">Its bootstrap interval (95 %).</param>
+/// <param name="Tasks">The tasks it rests on.</param>
+[GraphQLName("AgreementCoefficient")]
+public sealed record CoefficientResult(string Name, double? Value, IntervalResult? Interval, int Tasks)
+{
+    internal static CoefficientResult? Of(AgreementCoefficient? coefficient) =>
+        coefficient is null ? null : new CoefficientResult(coefficient.Name, coefficient.Value, IntervalResult.Of(coefficient.Interval), coefficient.Tasks);
+}
+
+/// <summary>How far two people agree about one taxonomy.</summary>
+/// <param name="First">The one.</param>
+/// <param name="Second">The other.</param>
+/// <param name="Tasks">Tasks that both answered.</param>
+/// <param name="Kappa">Cohen's kappa.</param>
+/// <param name="Linear">Kappa weighted by the distance in the order of concepts; null unless the taxonomy is exclusive and ordered.</param>
+/// <param name="Quadratic">Kappa weighted by the square of that distance; null unless the taxonomy is exclusive and ordered.</param>
+[GraphQLName("PairAgreement")]
+public sealed record PairAgreementResult(string First, string Second, int Tasks, CoefficientResult Kappa, CoefficientResult? Linear, CoefficientResult? Quadratic);
 
 /// <summary>How far people agree about one concept.</summary>
 /// <param name="Concept">Its id.</param>

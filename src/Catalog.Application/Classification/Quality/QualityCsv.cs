@@ -20,11 +20,22 @@ public static class QualityCsv
 
         foreach (var agreement in report.Agreements)
         {
-            Line("agreement", agreement.Key, $"alpha ({agreement.Metric})", agreement.Alpha, agreement.AlphaInterval, agreement.Tasks);
-            Line("agreement", agreement.Key, "fleiss", agreement.Fleiss, null, agreement.Tasks);
+            foreach (var coefficient in agreement.Coefficients)
+            {
+                Line("agreement", agreement.Key, coefficient.Name, coefficient.Value, coefficient.Interval, coefficient.Tasks);
+            }
+
             foreach (var concept in agreement.Concepts)
             {
                 Line("agreement", $"{agreement.Key} > {concept.Name}", "alpha (nominal)", concept.Alpha, null, concept.Chosen);
+            }
+
+            foreach (var pair in agreement.Pairs)
+            {
+                foreach (var kappa in new[] { pair.Kappa, pair.Linear, pair.Quadratic }.OfType<AgreementCoefficient>())
+                {
+                    Line("pair", $"{agreement.Key}: {pair.First} & {pair.Second}", kappa.Name, kappa.Value, kappa.Interval, kappa.Tasks);
+                }
             }
         }
 
@@ -43,6 +54,7 @@ public static class QualityCsv
         foreach (var lot in report.Lots)
         {
             Line("lot", lot.Number.ToString(CultureInfo.InvariantCulture), $"defective ({lot.Severity}, {lot.Verdict?.ToString() ?? "open"})", lot.Defective, null, lot.SampleSize);
+            Line("lot", lot.Number.ToString(CultureInfo.InvariantCulture), "most defective to be accepted", lot.Accept, null, lot.Size);
         }
 
         foreach (var estimate in report.Estimates)

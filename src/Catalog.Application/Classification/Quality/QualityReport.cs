@@ -27,14 +27,40 @@ public sealed record QualityReport(
 /// <summary>How far people agree about one taxonomy.</summary>
 /// <param name="Taxonomy">The taxonomy.</param>
 /// <param name="Key">Its key.</param>
-/// <param name="Metric">How answers are compared: nominal where one concept is possible, by MASI distance of sets otherwise.</param>
+/// <param name="Metric">How answers are compared by alpha: nominal where one concept is possible, by MASI distance of sets otherwise.</param>
 /// <param name="Alpha">Krippendorff's alpha; null when it is undefined.</param>
 /// <param name="AlphaInterval">Its bootstrap interval (95 %, 1,000 resamples); null when undefined, or when there are too many different sets to resample.</param>
 /// <param name="Fleiss">Fleiss' kappa of whole answers; null unless every compared task has the same number of answers.</param>
 /// <param name="Tasks">Tasks with at least two answers.</param>
 /// <param name="Concepts">Alpha of each concept for or against, where several concepts are possible.</param>
 public sealed record TaxonomyAgreement(
-    TaxonomyId Taxonomy, string Key, string Metric, double? Alpha, Interval? AlphaInterval, double? Fleiss, int Tasks, IReadOnlyList<ConceptAgreement> Concepts);
+    TaxonomyId Taxonomy, string Key, string Metric, double? Alpha, Interval? AlphaInterval, double? Fleiss, int Tasks, IReadOnlyList<ConceptAgreement> Concepts)
+{
+    /// <summary>
+    /// All coefficients with their intervals: alpha as above; of an exclusive ordered taxonomy also alpha by order, and, where the notations of
+    /// all chosen concepts are numbers, by interval and (none below zero) by ratio; Fleiss' kappa last.
+    /// </summary>
+    public IReadOnlyList<AgreementCoefficient> Coefficients { get; init; } = [];
+
+    /// <summary>How far each two people agree, those with most tasks in common first; at most <see cref="AgreementReporter.MostPairs"/>.</summary>
+    public IReadOnlyList<PairAgreement> Pairs { get; init; } = [];
+}
+
+/// <summary>One coefficient of agreement.</summary>
+/// <param name="Name">Which one, such as "alpha (ordinal)".</param>
+/// <param name="Value">Its value; null when it is undefined.</param>
+/// <param name="Interval">Its bootstrap interval (95 %, 1,000 resamples); null when undefined, or when there are too many different values to resample.</param>
+/// <param name="Tasks">The tasks it rests on.</param>
+public sealed record AgreementCoefficient(string Name, double? Value, Interval? Interval, int Tasks);
+
+/// <summary>How far two people agree about one taxonomy.</summary>
+/// <param name="First">The one.</param>
+/// <param name="Second">The other.</param>
+/// <param name="Tasks">Tasks that both answered.</param>
+/// <param name="Kappa">Cohen's kappa of whole answers.</param>
+/// <param name="Linear">Weighted by the distance in the order of concepts; null unless the taxonomy is exclusive and ordered.</param>
+/// <param name="Quadratic">Weighted by the square of that distance; null unless the taxonomy is exclusive and ordered.</param>
+public sealed record PairAgreement(string First, string Second, int Tasks, AgreementCoefficient Kappa, AgreementCoefficient? Linear, AgreementCoefficient? Quadratic);
 
 /// <summary>How far people agree about one concept.</summary>
 /// <param name="Concept">The concept.</param>

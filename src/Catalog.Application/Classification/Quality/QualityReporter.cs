@@ -14,8 +14,6 @@ public sealed class QualityReporter(CatalogStore store)
     /// <summary>The share of gold items people are expected to answer right.</summary>
     public const double GoldTarget = 0.8;
 
-    // A resample of sets costs the square of the number of different sets.
-    private const int MostSets = 200;
     private const int DriftWindow = 10;
 
     /// <summary>The report on a project.</summary>
@@ -23,10 +21,15 @@ public sealed class QualityReporter(CatalogStore store)
     /// <param name="id">The project.</param>
     /// <param name="goldTarget">The share of gold items people are expected to answer right.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="Domain.CatalogException">Forbidden or NotFound.</exception>
+    /// <exception cref="Domain.CatalogException">Forbidden, NotFound, or InvalidValue: the target is no share.</exception>
     public async Task<QualityReport> RunAsync(Caller caller, ProjectId id, double goldTarget, CancellationToken cancellationToken)
     {
         caller.Require(Role.Admin);
+        if (goldTarget is not (>= 0 and <= 1))
+        {
+            throw ProjectErrors.OutOfRange("goldTarget", "from 0 to 1", goldTarget);
+        }
+
         var workspace = caller.WorkspaceId;
         await using var context = store.Read();
         var project = await context.Projects.SingleOrDefaultAsync(p => p.WorkspaceId == workspace && p.Id == id, cancellationToken) ?? throw ProjectErrors.NotFound(id);
@@ -38,76 +41,42 @@ public sealed class QualityReporter(CatalogStore store)
             .Select(a => new { a.TaskId, a.ActorId, a.Actor!.Name, a.State, a.Answers, a.DurationMs, a.GoldRight }).ToListAsync(cancellationToken))
             .ConvertAll(a => new GivenRow(a.TaskId, a.ActorId, a.Name, a.State, a.Answers is null ? null : Answers.FromJson(a.Answers), a.DurationMs, a.GoldRight));
         var outcomes = tasks.Where(task => task is { State: TaskState.Done, Outcome: not null }).ToDictionary(task => task.Id, task => Answers.FromJson(task.Outcome!)); // just filtered
-        var concepts = given.Where(row => row.Answers is not null).Select(row => row.Answers!).Concat(outcomes.Values)
-            .SelectMany(answers => answers.Taxonomies.SelectMany(answers.Of)).Distinct().ToList();
-        var names = new Dictionary<ConceptId, string>();
-        foreach (var page in concepts.Chunk(1000))
-        {
-            foreach (var concept in await context.Concepts.Where(c => c.WorkspaceId == workspace && page.Contains(c.Id)).Select(c => new { c.Id, c.Name }).ToListAsync(cancellationToken))
-            {
-                names[concept.Id] = concept.Name;
-            }
-        }
-
+        var concepts = await ConceptsAsync(context, taxonomies, given.Select(row => row.Answers).OfType<Answers>().Concat(outcomes.Values), cancellationToken);
         var lots = await context.InspectionLots.Where(l => l.WorkspaceId == workspace && l.ProjectId == id).OrderBy(l => l.Number).ToListAsync(cancellationToken);
         var gold = tasks.Where(task => task.IsGold).Select(task => task.Id).ToHashSet();
         return new QualityReport(
             id,
             project.Name,
             tasks.Where(task => !task.IsGold).GroupBy(task => task.State).OrderBy(group => group.Key).ToDictionary(group => group.Key, group => group.Count()),
-            [.. taxonomies.Select(taxonomy => AgreementOf(taxonomy, [.. given.Where(row => row.Answers is not null && !gold.Contains(row.Task))], names, project.Seed))],
+            [.. taxonomies.Select(taxonomy => new AgreementReporter(taxonomy, concepts[taxonomy.Id], project.Seed).Of(
+                [.. given.Where(row => row.Answers is not null && !gold.Contains(row.Task)).Select(row => new RatedTask(row.Task, (row.Name, row.Person), row.Answers!))]))], // just filtered
             [.. given.GroupBy(row => row.Person).Select(group => PersonOf([.. group], outcomes, taxonomies, goldTarget)).OrderBy(person => person.Name, StringComparer.Ordinal)],
             [.. lots.Select(lot => new LotQuality(lot.Number, lot.Size, lot.Severity, lot.SampleSize, lot.Accept, lot.Inspected, lot.Defective, lot.Verdict))],
             Switching.Next(lots.Select(lot => lot.Verdict).OfType<LotVerdict>()),
-            [.. Estimates(taxonomies, [.. tasks.Where(task => task is { IsRandom: true, IsGold: false }).Select(task => task.Id).Where(outcomes.ContainsKey).Select(task => outcomes[task])], names)]);
+            [.. Estimates(taxonomies, [.. tasks.Where(task => task is { IsRandom: true, IsGold: false }).Select(task => task.Id).Where(outcomes.ContainsKey).Select(task => outcomes[task])], concepts)]);
     }
 
-    private static TaxonomyAgreement AgreementOf(Taxonomy taxonomy, IReadOnlyList<GivenRow> given, Dictionary<ConceptId, string> names, int seed)
+    /// <summary>What is known of the concepts that were chosen; of an ordered taxonomy all concepts, since those between two count too.</summary>
+    private static async Task<Dictionary<TaxonomyId, Dictionary<ConceptId, RatedConcept>>> ConceptsAsync(
+        CatalogContext context, List<Taxonomy> taxonomies, IEnumerable<Answers> given, CancellationToken cancellationToken)
     {
-        var byTask = given.GroupBy(row => row.Task).Where(group => group.Count() > 1).Select(group => group.Select(row => row.Answers!).ToList()).ToList(); // filtered by the caller
-        var keys = new Dictionary<string, int>();
-        var sets = new List<IReadOnlySet<ConceptId>>();
-        List<IReadOnlyList<int>> units = [.. byTask.Select(answers => (IReadOnlyList<int>)[.. answers.Select(CategoryOf)])];
-        IReadOnlyList<double>[] numbers = [.. units.Select(unit => (IReadOnlyList<double>)[.. unit.Select(value => (double)value)])];
-        var isConstant = byTask.Count > 0 && byTask.TrueForAll(answers => answers.Count == byTask[0].Count);
-        var fleiss = isConstant ? FleissKappa.Of([.. units.Select(unit => (IReadOnlyList<int>)[.. Enumerable.Range(0, sets.Count).Select(category => unit.Count(value => value == category))])]).Value : null;
-        if (taxonomy.Exclusive)
+        var answers = given.ToList();
+        var known = new Dictionary<TaxonomyId, Dictionary<ConceptId, RatedConcept>>();
+        foreach (var taxonomy in taxonomies)
         {
-            return new TaxonomyAgreement(
-                taxonomy.Id, taxonomy.Key, "nominal", KrippendorffAlpha.Of(numbers, MeasurementLevel.Nominal).Value,
-                KrippendorffAlpha.Bootstrap(numbers, MeasurementLevel.Nominal, seed), fleiss, byTask.Count, []);
-        }
-
-        var distances = new double[sets.Count, sets.Count];
-        for (var i = 0; i < sets.Count; i++)
-        {
-            for (var j = 0; j < sets.Count; j++)
+            var own = known[taxonomy.Id] = [];
+            var concepts = context.Concepts.Where(c => c.WorkspaceId == taxonomy.WorkspaceId && c.TaxonomyId == taxonomy.Id);
+            var pages = taxonomy.Ordered ? [concepts] : answers.SelectMany(answer => answer.Of(taxonomy.Id)).Distinct().Chunk(1000).Select(page => concepts.Where(c => page.Contains(c.Id)));
+            foreach (var page in pages)
             {
-                distances[i, j] = KrippendorffAlpha.MasiDistance(sets[i], sets[j]);
+                foreach (var concept in await page.Select(c => new { c.Id, c.Name, c.Notation, c.Rank }).ToListAsync(cancellationToken))
+                {
+                    own[concept.Id] = new RatedConcept(concept.Name, concept.Notation, concept.Rank);
+                }
             }
         }
 
-        var perConcept = byTask.SelectMany(answers => answers.SelectMany(answer => answer.Of(taxonomy.Id))).GroupBy(concept => concept).OrderBy(group => names.GetValueOrDefault(group.Key), StringComparer.Ordinal)
-            .Select(group => new ConceptAgreement(
-                group.Key,
-                names.GetValueOrDefault(group.Key, group.Key.ToString()),
-                KrippendorffAlpha.Of([.. byTask.Select(answers => (IReadOnlyList<double>)[.. answers.Select(answer => answer.Of(taxonomy.Id).Contains(group.Key) ? 1.0 : 0)])], MeasurementLevel.Nominal).Value,
-                group.Count()));
-        return new TaxonomyAgreement(
-            taxonomy.Id, taxonomy.Key, "masi", KrippendorffAlpha.Of(units, (i, j) => distances[i, j]).Value,
-            sets.Count > MostSets ? null : KrippendorffAlpha.Bootstrap(units, (i, j) => distances[i, j], seed), fleiss, byTask.Count, [.. perConcept]);
-
-        int CategoryOf(Answers answers)
-        {
-            var key = answers.Key(taxonomy.Id);
-            if (!keys.TryGetValue(key, out var category))
-            {
-                keys.Add(key, category = sets.Count);
-                sets.Add(answers.Of(taxonomy.Id).ToHashSet());
-            }
-
-            return category;
-        }
+        return known;
     }
 
     private static PersonQuality PersonOf(List<GivenRow> rows, Dictionary<ClassificationTaskId, Answers> outcomes, List<Taxonomy> taxonomies, double goldTarget)
@@ -147,12 +116,12 @@ public sealed class QualityReporter(CatalogStore store)
 
     private static string Whole(Answers answers, List<Taxonomy> taxonomies) => string.Join('|', taxonomies.Select(taxonomy => answers.Key(taxonomy.Id)));
 
-    private static IEnumerable<ConceptEstimate> Estimates(List<Taxonomy> taxonomies, List<Answers> decided, Dictionary<ConceptId, string> names) =>
+    private static IEnumerable<ConceptEstimate> Estimates(List<Taxonomy> taxonomies, List<Answers> decided, Dictionary<TaxonomyId, Dictionary<ConceptId, RatedConcept>> concepts) =>
         from taxonomy in taxonomies
         from concept in decided.SelectMany(answers => answers.Of(taxonomy.Id)).GroupBy(concept => concept)
         let found = concept.Count()
         orderby taxonomy.Id, found descending, concept.Key
-        select new ConceptEstimate(taxonomy.Id, concept.Key, names.GetValueOrDefault(concept.Key, concept.Key.ToString()), found, decided.Count, Proportion.Wilson(found, decided.Count));
+        select new ConceptEstimate(taxonomy.Id, concept.Key, concepts[taxonomy.Id].GetValueOrDefault(concept.Key)?.Name ?? concept.Key.ToString(), found, decided.Count, Proportion.Wilson(found, decided.Count));
 
     private static double? Median(List<double> values)
     {

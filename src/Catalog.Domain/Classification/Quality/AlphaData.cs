@@ -14,7 +14,8 @@ internal sealed class AlphaData
         units = [.. rated.Select(unit => unit.GroupBy(value => places[value]).Select(group => (group.Key, group.Count())).ToArray())];
     }
 
-    public delegate double Metric(double[] values, double[] counts, int i, int j);
+    /// <summary>How far two values lie apart; below[i] is how many ratings have a lower value than the one at i.</summary>
+    public delegate double Metric(double[] values, double[] below, int i, int j);
 
     /// <summary>Units with at least two ratings.</summary>
     public int Units => units.Length;
@@ -95,12 +96,18 @@ internal sealed class AlphaData
             }
         }
 
+        var below = new double[values.Length + 1];
+        for (var i = 0; i < values.Length; i++)
+        {
+            below[i + 1] = below[i] + counts[i];
+        }
+
         double observed = 0, expected = 0;
         for (var i = 0; i < values.Length; i++)
         {
             for (var j = i + 1; j < values.Length; j++)
             {
-                var distance = metric(values, counts, i, j);
+                var distance = metric(values, below, i, j);
                 observed += 2 * coincidences[i, j] * distance;
                 expected += 2 * counts[i] * counts[j] * distance;
             }
@@ -116,16 +123,8 @@ internal sealed class AlphaData
         return new Agreement(expected > 0 ? 1 - (observed / expected) : null, observed, expected);
     }
 
-    private static double Ordinal(double[] values, double[] counts, int i, int j)
-    {
-        var between = -(counts[i] + counts[j]) / 2;
-        for (var g = i; g <= j; g++)
-        {
-            between += counts[g];
-        }
-
-        return Square(between);
-    }
+    // All ratings from i to j, those at the two ends by half.
+    private static double Ordinal(double[] values, double[] below, int i, int j) => Square(below[j + 1] - below[i] - ((below[i + 1] - below[i] + below[j + 1] - below[j]) / 2));
 
     private static double Square(double value) => value * value;
 }

@@ -51,7 +51,25 @@ public static class CohenKappa
             : new Agreement(expected > 0 ? 1 - (observed / expected) : null, observed, expected);
     }
 
-    private static double Weight(KappaWeights weights, int i, int j) => weights switch
+    /// <summary>Kappa of what two people said of the same items; costs the number of items, however many categories there are.</summary>
+    /// <param name="pairs">For each item the category that the first and the second person gave, as numbers from 0.</param>
+    /// <param name="weights">As for the other overload.</param>
+    public static Agreement Of(IReadOnlyList<(int First, int Second)> pairs, KappaWeights weights = KappaWeights.None) => new PairedRatings(pairs).Kappa(weights, null);
+
+    /// <summary>The interval in which kappa lies, by drawing items again and again with replacement.</summary>
+    /// <param name="pairs">For each item the category that the first and the second person gave, as numbers from 0.</param>
+    /// <param name="weights">How much a disagreement between two categories weighs.</param>
+    /// <param name="seed">Equal seeds give equal intervals.</param>
+    /// <param name="resamples">How many draws, at least 100.</param>
+    /// <param name="confidence">The share of draws inside the interval, between 0 and 1.</param>
+    /// <returns>Null with fewer than two items, or when every draw is undefined.</returns>
+    public static Interval? Bootstrap(IReadOnlyList<(int First, int Second)> pairs, KappaWeights weights, int seed, int resamples = 1000, double confidence = 0.95)
+    {
+        var ratings = new PairedRatings(pairs);
+        return pairs.Count < 2 ? null : Quality.Bootstrap.Percentile(pairs.Count, drawn => ratings.Kappa(weights, drawn).Value, seed, resamples, confidence);
+    }
+
+    internal static double Weight(KappaWeights weights, int i, int j) => weights switch
     {
         KappaWeights.None => i == j ? 1 : 0,
         KappaWeights.Linear => Math.Abs(i - j),

@@ -1,10 +1,12 @@
 using Catalog.Application.Classification.Projects;
 using Catalog.Application.Classification.Quality;
 using Catalog.Application.Tests.Classification.Projects;
+using Catalog.Application.Taxonomies;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
 using Catalog.Domain.Classification.Projects;
 using Catalog.Domain.Classification.Quality;
+using Catalog.Domain.Taxonomies;
 
 namespace Catalog.Application.Tests.Classification.Quality;
 
@@ -33,6 +35,9 @@ public abstract class QualityReporterSuite(DatabaseFixture fixture)
         var agreement = Assert.Single(report.Agreements);
         Assert.Equal((5, "nominal"), (agreement.Tasks, agreement.Metric));
         Assert.Equal(ExpectedAlpha(office), agreement.Alpha!.Value, 9);
+        Assert.Equal(["alpha (nominal)", "fleiss"], agreement.Coefficients.Select(one => one.Name));
+        Assert.Equal(agreement.Fleiss, agreement.Coefficients[1].Value);
+        Assert.Equal((5, null, null), (agreement.Pairs.Single().Tasks, agreement.Pairs[0].Linear, agreement.Pairs[0].Quadratic)); // its concepts have no order
         Assert.InRange(agreement.Alpha.Value, agreement.AlphaInterval!.Value.Low, agreement.AlphaInterval.Value.High);
         Assert.Equal([0, 1], report.People.Select(person => person.Name[^1] - '0'));
         Assert.Equal(report.People[0].GoldAnswered, report.People[0].GoldRight);
@@ -40,6 +45,60 @@ public abstract class QualityReporterSuite(DatabaseFixture fixture)
         Assert.Equal(4, report.Estimates.Sum(estimate => estimate.Found));
         Assert.Contains("agreement,", QualityCsv.Write(report), StringComparison.Ordinal);
         Assert.Equal(ErrorCode.Forbidden, (await Assert.ThrowsAsync<CatalogException>(() => reporter.RunAsync(office.People[0], project, 0.8, CancellationToken.None))).Code);
+    }
+
+    /// <summary>The example of Krippendorff 2011, answered in a project: four people, twelve items, the missing answers skipped.</summary>
+    [Fact]
+    public async Task Report_OfAnOrderedTaxonomyWithNumbers_HasThePublishedAlphasOfAllFourLevels()
+    {
+        string[] observers = ["1 2 3 3 2 1 4 1 2 . . .", "1 2 3 3 2 2 4 1 2 5 . 3", ". 3 3 3 2 3 4 2 2 5 1 .", "1 2 3 3 2 4 4 1 2 5 1 ."];
+        var office = await Office.OpenAsync(fixture, people: 4, items: 12);
+        var taxonomy = (await office.World.Taxonomies.CreateAsync(office.World.Caller, new TaxonomyInput($"grade{Guid.NewGuid():N}", "Grade") { Exclusive = true, Ordered = true }, null, CancellationToken.None)).Value;
+        var grades = new Dictionary<string, ConceptId>();
+        foreach (var grade in new[] { 5, 3, 1, 2, 4 })
+        {
+            var input = new ConceptInput($"Grade {grade}") { Notation = $"{grade}", Rank = grade };
+            grades[$"{grade}"] = (await office.World.Taxonomies.AddConceptAsync(office.World.Caller, taxonomy, null, input, null, CancellationToken.None)).Value.Id;
+        }
+
+        var project = await office.ProjectAsync(input => input with { Taxonomies = [taxonomy], Overlap = 4 });
+        for (var person = 0; person < 4; person++)
+        {
+            var said = observers[person].Split(' ');
+            while (await office.ClaimAsync(person, project) is { } sheet)
+            {
+                var grade = said[office.Items.Index().First(entry => entry.Item == sheet.Item).Index];
+                await (grade == "." ? office.Desk.SkipAsync(office.People[person], sheet.Task, null, null, CancellationToken.None)
+                    : office.Desk.SubmitAsync(office.People[person], sheet.Task, [new TaskAnswer(taxonomy, [grades[grade]])], null, false, null, CancellationToken.None));
+            }
+        }
+
+        var report = await new QualityReporter(fixture.Store).RunAsync(office.Manager, project, 0.8, CancellationToken.None);
+
+        var agreement = Assert.Single(report.Agreements);
+        Assert.Equal(
+            [("alpha (nominal)", 0.743421), ("alpha (ordinal)", 0.815388), ("alpha (interval)", 0.849107), ("alpha (ratio)", 0.797403)],
+            agreement.Coefficients.SkipLast(1).Select(one => (one.Name, Math.Round(one.Value!.Value, 6))));
+        Assert.All(agreement.Coefficients.SkipLast(1), one => Assert.InRange(one.Value!.Value, one.Interval!.Value.Low, one.Interval.Value.High));
+        Assert.Equal(6, agreement.Pairs.Count);
+        AssertPair(agreement.Pairs.Single(pair => (pair.First, pair.Second) == ("Person 0", "Person 3")), observers[0], observers[3]);
+        Assert.Contains("Person 0 & Person 3,kappa (quadratic),", QualityCsv.Write(report), StringComparison.Ordinal);
+        Assert.Equal(ErrorCode.InvalidValue, (await Assert.ThrowsAsync<CatalogException>(() => new QualityReporter(fixture.Store).RunAsync(office.Manager, project, 8, CancellationToken.None))).Code);
+    }
+
+    // The same by tables.
+    private static void AssertPair(PairAgreement pair, string first, string second)
+    {
+        var table = new long[5, 5];
+        foreach (var (one, other) in first.Split(' ').Zip(second.Split(' ')).Where(both => both is { First: not ".", Second: not "." }))
+        {
+            table[one[0] - '1', other[0] - '1']++;
+        }
+
+        Assert.Equal(table.Cast<long>().Sum(), pair.Tasks);
+        Assert.Equal(CohenKappa.Of(table).Value!.Value, pair.Kappa.Value!.Value, 9);
+        Assert.Equal(CohenKappa.Of(table, KappaWeights.Linear).Value!.Value, pair.Linear!.Value!.Value, 9);
+        Assert.Equal(CohenKappa.Of(table, KappaWeights.Quadratic).Value!.Value, pair.Quadratic!.Value!.Value, 9);
     }
 
     [Fact]

@@ -34,6 +34,55 @@ public sealed class AgreementTests
     public void Cohen_EqualAgreementAndOtherMargins_GivesOtherKappas(long a, long b, long c, long d, double expected) =>
         Assert.Equal(expected, CohenKappa.Of(new[,] { { a, b }, { c, d } }).Value!.Value, 4);
 
+    [Theory]
+    [InlineData(KappaWeights.None)]
+    [InlineData(KappaWeights.Linear)]
+    [InlineData(KappaWeights.Quadratic)]
+    public void Cohen_OfPairs_IsThatOfTheirTable(KappaWeights weights)
+    {
+        for (var seed = 1; seed <= 200; seed++)
+        {
+            var random = new Random(seed);
+            var (size, people) = (random.Next(1, 7), random.Next(0, 40));
+            List<(int, int)> pairs = [.. Enumerable.Range(0, people).Select(_ => random.Next(size)).Select(first => (first, random.Next(3) == 0 ? random.Next(size) : first))];
+            var table = new long[size, size];
+            foreach (var (first, second) in pairs)
+            {
+                table[first, second]++;
+            }
+
+            var (expected, found) = (CohenKappa.Of(table, weights).Value, CohenKappa.Of(pairs, weights).Value);
+
+            Assert.True(expected is { } kappa ? Math.Abs(kappa - (found ?? double.NaN)) < 1e-9 : found is null, $"seed {seed}: {expected} and {found}");
+        }
+    }
+
+    [Fact]
+    public void Cohen_Interval_HoldsTheValueAndIsNarrowerWithMoreItems()
+    {
+        var pairs = PairsOf(Cohen1960);
+
+        var (few, many) = (CohenKappa.Bootstrap(pairs, KappaWeights.Linear, 1)!.Value, CohenKappa.Bootstrap([.. Enumerable.Repeat(pairs, 9).SelectMany(all => all)], KappaWeights.Linear, 1)!.Value);
+
+        Assert.InRange(0.473684, few.Low, few.High);
+        Assert.InRange(0.473684, many.Low, many.High);
+        Assert.InRange((many.High - many.Low) * 3, 0.8 * (few.High - few.Low), 1.25 * (few.High - few.Low)); // by the root of the number of items
+        Assert.Equal(few, CohenKappa.Bootstrap(pairs, KappaWeights.Linear, 1));
+        Assert.Null(CohenKappa.Bootstrap([(1, 1)], KappaWeights.None, 1));
+    }
+
+    [Fact]
+    public void Fleiss_Interval_HoldsTheValue()
+    {
+        IReadOnlyList<IReadOnlyList<int>> counts = [[0, 0, 0, 0, 14], [0, 2, 6, 4, 2], [0, 0, 3, 5, 6], [0, 3, 9, 2, 0], [2, 2, 8, 1, 1], [7, 7, 0, 0, 0], [3, 2, 6, 3, 0], [2, 5, 3, 2, 2], [6, 5, 2, 1, 0], [0, 2, 2, 3, 7]];
+
+        var interval = FleissKappa.Bootstrap(counts, 1)!.Value;
+
+        Assert.InRange(0.2099307, interval.Low, interval.High);
+        Assert.True(interval is { Low: > -0.2, High: < 0.6 }, $"{interval}");
+        Assert.Null(FleissKappa.Bootstrap([[1, 1]], 1));
+    }
+
     [Fact]
     public void Cohen_OneAnswerOnlyOrNothing_IsUndefined()
     {
@@ -158,6 +207,9 @@ public sealed class AgreementTests
         Assert.False(same.IsCertain);
         Assert.Null(Drift.Of(good, 100));
     }
+
+    private static List<(int, int)> PairsOf(long[,] table) =>
+        [.. from i in Enumerable.Range(0, table.GetLength(0)) from j in Enumerable.Range(0, table.GetLength(1)) from _ in Enumerable.Range(0, (int)table[i, j]) select (i, j)];
 
     private static List<IReadOnlyList<double>> Units(string[] observers)
     {
