@@ -65,6 +65,48 @@ public sealed record ProjectSettingsInput
     };
 }
 
+/// <summary>What to change of a project: what is left out stays. Its taxonomies, and how many people answer, are fixed.</summary>
+[InputObjectType("ProjectChangesInput")]
+public sealed record ProjectChangesInput
+{
+    /// <summary>The name people see.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What it is for; an empty text clears.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The share of a person's tasks that are hidden gold items, 0 to 0.5; from the next task on.</summary>
+    public double? GoldShare { get; init; }
+
+    /// <summary>The share of answered tasks that a second person reviews, 0 to 1; of those answered from now on.</summary>
+    public double? ReviewShare { get; init; }
+
+    /// <summary>How long a claimed task stays with its person, in seconds; from the next claim on.</summary>
+    public int? LeaseSeconds { get; init; }
+
+    /// <summary>How disagreement is decided when the last of the people has answered.</summary>
+    public AdjudicationMethod? Adjudication { get; init; }
+
+    /// <summary>The acceptance quality limit of lots in percent (ISO 2859-1); what is answered from now on waits for a lot.</summary>
+    public double? AcceptanceQualityLimit { get; init; }
+
+    /// <summary>How much of a lot is inspected; from the next lot on.</summary>
+    public InspectionLevel? InspectionLevel { get; init; }
+
+    /// <summary>Compared with other projects: the highest comes first.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>When it should be done; null for no date.</summary>
+    public Optional<DateTimeOffset?> DueAt { get; init; }
+
+    internal ProjectChanges ToChanges() => new()
+    {
+        Name = Name, Description = Description, GoldShare = GoldShare, ReviewShare = ReviewShare, Lease = LeaseSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Adjudication = Adjudication, AcceptanceQualityLimit = AcceptanceQualityLimit, InspectionLevel = InspectionLevel, Priority = Priority,
+        DueAt = DueAt.Value, HasNoDueAt = DueAt is { HasValue: true, Value: null },
+    };
+}
+
 /// <summary>The concepts of one taxonomy that apply to an item; an empty list is an answer too.</summary>
 [InputObjectType("TaskAnswerInput")]
 public sealed record TaskAnswerInput

@@ -55,6 +55,12 @@ public static class ProjectMutations
         [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ItemSelection selection, [Service] ProjectEditor editor, CancellationToken cancellationToken) =>
         ProjectPayload.Of(await editor.AddItemsAsync(caller, id, await selection.FindAsync(caller, items, cancellationToken), idempotencyKey, cancellationToken));
 
+    /// <summary>Changes how a project works, also while people are at work in it: what is left out stays.</summary>
+    public static async Task<ProjectPayload> UpdateProjectAsync(
+        [ID<Project>] ProjectId id, ProjectChangesInput changes, int? expectedVersion, string? idempotencyKey,
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ProjectEditor editor, CancellationToken cancellationToken) =>
+        ProjectPayload.Of(await editor.UpdateAsync(caller, id, expectedVersion, changes.ToChanges(), idempotencyKey, cancellationToken));
+
     /// <summary>Pauses a project, resumes it, or closes it for good; closing cancels what is not decided.</summary>
     public static async Task<ProjectPayload> SetProjectStateAsync(
         [ID<Project>] ProjectId id, ProjectState state, int? expectedVersion, string? idempotencyKey,

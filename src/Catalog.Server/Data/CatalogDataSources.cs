@@ -55,7 +55,8 @@ internal sealed class CatalogDataSources(ReadStore store) : IDataSourceProvider
 
     /// <summary>Whether the property of an entity is to be seen: the workspace is the caller's own, and keys are seen as what they lead to.</summary>
     public static bool Shows(PropertyInfo property) =>
-        property.Name is not ("WorkspaceId" or "Exclusive" or "NameFolded" or "TextFolded" or "SiblingKey" or "TargetKey" or "Path" or "AssetLinks" or "ProductLinks" or "GoalLinks" or "CampaignLinks" or "SegmentLinks" or "Secret" or "Questions")
+        property.Name is not ("WorkspaceId" or "NameFolded" or "TextFolded" or "SiblingKey" or "TargetKey" or "Path" or "AssetLinks" or "ProductLinks" or "GoalLinks" or "CampaignLinks" or "SegmentLinks" or "Secret" or "Questions")
+        && !(property.Name == nameof(TagAssignment.Exclusive) && property.DeclaringType == typeof(TagAssignment)) // the taxonomy's, kept beside for an index
         && !(property.Name == nameof(Project.Seed) && property.DeclaringType == typeof(Project)) // tells what is drawn in secret
         && !(property.Name is (nameof(Job.Input) or nameof(Job.Owner) or nameof(Job.Checkpoint)) && property.DeclaringType == typeof(Job)) // names paths and processes of this machine
         && (property.Name == nameof(AuditEntry.SubjectId) && property.DeclaringType == typeof(AuditEntry)

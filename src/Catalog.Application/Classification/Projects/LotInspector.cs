@@ -28,6 +28,11 @@ public sealed class LotInspector(ChangeRunner changes)
             {
                 var frame = await ProjectFrame.ReadAsync(scope, id);
                 frame.RequireOpen();
+                if (size is < 2)
+                {
+                    throw ProjectErrors.OutOfRange("size", "2 or more, for a lot", size.Value);
+                }
+
                 var limit = frame.Project.AcceptanceQualityLimit ?? throw ProjectErrors.NoInspection(id);
                 var tasks = await scope.Context.ClassificationTasks
                     .Where(t => t.WorkspaceId == caller.WorkspaceId && t.ProjectId == id && t.State == TaskState.AwaitingLot && t.LotId == null)

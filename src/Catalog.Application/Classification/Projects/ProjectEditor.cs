@@ -77,6 +77,36 @@ public sealed partial class ProjectEditor(ChangeRunner changes)
         return added;
     }
 
+    /// <summary>Changes how a project works, also while people are at work in it.</summary>
+    /// <exception cref="CatalogException">NotFound, VersionConflict, InvalidValue (a number out of its range), DuplicateKey for the name, or ProjectNotOpen.</exception>
+    public Task<Changed<ProjectRevision>> UpdateAsync(
+        Caller caller, ProjectId id, int? expectedVersion, ProjectChanges asked, string? idempotencyKey, CancellationToken cancellationToken) =>
+        EditAsync(caller, $"Change project {id}", new { id, expectedVersion, asked }, idempotencyKey, async scope =>
+        {
+            var project = await FindAsync(scope, id, expectedVersion);
+            if (asked.Name is { } name)
+            {
+                await NameAsync(scope, project, name);
+            }
+
+            project.GoldShare = InRange("goldShare", asked.GoldShare ?? project.GoldShare, 0, 0.5);
+            project.ReviewShare = InRange("reviewShare", asked.ReviewShare ?? project.ReviewShare, 0, 1);
+            project.LeaseSeconds = (int)InRange("leaseSeconds", asked.Lease?.TotalSeconds ?? project.LeaseSeconds, 10, 604_800);
+            project.AcceptanceQualityLimit = Limit(asked.AcceptanceQualityLimit ?? project.AcceptanceQualityLimit);
+            project.Description = asked.Description is { } text ? TextRules.Text(text, TextRules.BodyLength, "description") : project.Description;
+            project.Adjudication = asked.Adjudication ?? project.Adjudication;
+            project.InspectionLevel = asked.InspectionLevel ?? project.InspectionLevel;
+            project.Priority = asked.Priority ?? project.Priority;
+            project.DueAt = asked.HasNoDueAt ? null : asked.DueAt ?? project.DueAt;
+            if (scope.Context.Entry(project).State == EntityState.Modified)
+            {
+                Touch(scope, project);
+                scope.Record(ChangeSubject.Project, id.Value, ChangeKind.Updated, asked);
+            }
+
+            return new ProjectRevision(id, project.Version, 0);
+        }, cancellationToken);
+
     /// <summary>Pauses a project, resumes it, or closes it for good; closing cancels what is not decided.</summary>
     /// <exception cref="CatalogException">NotFound, VersionConflict, or ProjectNotOpen: it was closed before.</exception>
     public Task<Changed<ProjectRevision>> SetStateAsync(
@@ -169,15 +199,20 @@ public sealed partial class ProjectEditor(ChangeRunner changes)
         project.ReviewShare = InRange("reviewShare", input.ReviewShare, 0, 1);
         project.LeaseSeconds = (int)InRange("leaseSeconds", input.Lease.TotalSeconds, 10, 604_800);
         project.Adjudication = input.Adjudication;
-        project.AcceptanceQualityLimit = input.AcceptanceQualityLimit;
-        if (input.AcceptanceQualityLimit is { } limit)
+        project.AcceptanceQualityLimit = Limit(input.AcceptanceQualityLimit);
+        project.InspectionLevel = input.InspectionLevel;
+        project.Priority = input.Priority;
+        project.DueAt = input.DueAt;
+    }
+
+    private static double? Limit(double? value)
+    {
+        if (value is { } limit)
         {
             Iso2859.ColumnOf(limit);
         }
 
-        project.InspectionLevel = input.InspectionLevel;
-        project.Priority = input.Priority;
-        project.DueAt = input.DueAt;
+        return value;
     }
 
     private static double InRange(string field, double value, double low, double high) =>

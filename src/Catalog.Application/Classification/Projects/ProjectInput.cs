@@ -54,6 +54,43 @@ public sealed record ProjectInput(string Name, IReadOnlyList<TaxonomyId> Taxonom
     public int? Seed { get; init; }
 }
 
+/// <summary>What to change of a project: what is null stays. The items and taxonomies, and how many people answer, are fixed.</summary>
+public sealed record ProjectChanges
+{
+    /// <summary>The name people see.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What it is for; empty for nothing.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The share of a person's tasks that are hidden gold items, 0 to 0.5; from the next task on.</summary>
+    public double? GoldShare { get; init; }
+
+    /// <summary>The share of answered tasks that a second person reviews, 0 to 1; of those answered from now on.</summary>
+    public double? ReviewShare { get; init; }
+
+    /// <summary>How long a claimed task stays with its person: 10 seconds to 7 days; from the next claim on.</summary>
+    public TimeSpan? Lease { get; init; }
+
+    /// <summary>How disagreement is decided when the last of the people has answered.</summary>
+    public AdjudicationMethod? Adjudication { get; init; }
+
+    /// <summary>The acceptance quality limit of lots in percent (ISO 2859-1); tasks answered from now on wait for a lot.</summary>
+    public double? AcceptanceQualityLimit { get; init; }
+
+    /// <summary>How much of a lot is inspected; from the next lot on.</summary>
+    public InspectionLevel? InspectionLevel { get; init; }
+
+    /// <summary>Compared with other projects: the highest comes first.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>When it should be done.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Whether it has no date any more; <see cref="DueAt"/> is null then.</summary>
+    public bool HasNoDueAt { get; init; }
+}
+
 /// <summary>A project after a change.</summary>
 /// <param name="Id">Its row key.</param>
 /// <param name="Version">Its version after the change.</param>
