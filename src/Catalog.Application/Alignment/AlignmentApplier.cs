@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Catalog.Application.Alignment;
 
 /// <summary>Puts mapping sets to use and takes them out of use, and says how much they cover.</summary>
-public sealed class AlignmentApplier(ChangeRunner changes)
+public sealed partial class AlignmentApplier(ChangeRunner changes)
 {
     private const int MostNamed = 100;
 
@@ -137,25 +137,6 @@ public sealed class AlignmentApplier(ChangeRunner changes)
             Rejected = Report.Kept + Report.Conflicts + Report.Ambiguous + Report.Unusable, Checkpoint = JobRun.Checkpoint(this),
         };
     }
-
-    /// <summary>Takes a set out of use: the concepts that only it supports go from items.</summary>
-    /// <exception cref="CatalogException">NotFound, or InvalidValue where the set leads nowhere.</exception>
-    public Task<Changed<AlignmentReport>> WithdrawAsync(Caller caller, MappingSetId id, bool dryRun, string? idempotencyKey, CancellationToken cancellationToken) =>
-        changes.RunAsync(caller, new ChangeRequest(ChangeSetKind.AlignItems, $"Withdraw mapping set {id}", new { id, apply = false }, idempotencyKey), async scope =>
-        {
-            var set = await MappingEditor.SetAsync(scope, id, null);
-            var target = set.TargetId ?? throw AlignmentErrors.NoTarget(set.Key);
-            var active = await ActiveSets.ListAsync(scope.Context, caller.WorkspaceId, scope.Cancellation);
-            var report = await AlignAllAsync(scope, set, [.. active.Where(other => other.Id != id)], target);
-            if (set.AppliedId is not null || report.Removed + report.Updated > 0)
-            {
-                var tracked = await scope.Context.MappingSets.SingleAsync(s => s.Id == id, scope.Cancellation);
-                tracked.AppliedId = null;
-                MappingEditor.Touch(scope, tracked, new { applied = false, report });
-            }
-
-            return report;
-        }, cancellationToken, dryRun);
 
     /// <summary>How much of its taxonomies and items a set covers.</summary>
     /// <exception cref="CatalogException">NotFound.</exception>

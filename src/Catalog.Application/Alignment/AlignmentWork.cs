@@ -14,10 +14,13 @@ namespace Catalog.Application.Alignment;
 
 /// <summary>
 /// Keeps items aligned: brings the items whose concepts changed in line with the mapping sets in use, and all items of a set when the set
-/// itself changed. One direction of data flow: whoever changes concepts of items need not know of mappings.
+/// itself changed; where they are many, by a job. One direction of data flow: whoever changes concepts of items need not know of mappings.
 /// </summary>
 internal sealed class AlignmentWork(CatalogStore store, TimeProvider clock) : IOutboxWork
 {
+    /// <summary>Items of an edited set that are brought in line at once; of more, a job does it in the background.</summary>
+    public const int MostAtOnce = 500;
+
     /// <summary>The name of the actor that aligns.</summary>
     public const string ActorName = "alignment";
 
@@ -70,12 +73,15 @@ internal sealed class AlignmentWork(CatalogStore store, TimeProvider clock) : IO
 
         foreach (var set in used.Where(set => changed.Contains(set.Id)))
         {
-            for (var page = await Next(default); page.Count > 0; page = await Next(page[^1]))
+            var page = await ItemAlignment.NextPageAsync(scope.Context, set, default, scope.Cancellation);
+            if (page.Count > MostAtOnce)
+            {
+                await RealignmentJobs.QueueAsync(scope, set); // one transaction for all would lock them for long
+            }
+            else
             {
                 await alignment.RunAsync(page);
             }
-
-            Task<List<ItemId>> Next(ItemId after) => ItemAlignment.NextPageAsync(scope.Context, set, after, scope.Cancellation);
         }
     }
 }

@@ -42,4 +42,10 @@ public enum JobKind
 
     /// <summary>Applies a mapping set to all items.</summary>
     ApplyMappings = 31,
+
+    /// <summary>Takes a mapping set out of use and off all items.</summary>
+    WithdrawMappings = 32,
+
+    /// <summary>Brings all items of a mapping set in line after it was edited.</summary>
+    RealignItems = 33,
 }

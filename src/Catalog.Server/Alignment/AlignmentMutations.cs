@@ -115,9 +115,20 @@ public static class AlignmentMutations
             ? new ApplyMappingSetPayload((await applier.ApplyAsync(caller, id, dryRun: true, null, cancellationToken)).Value, null)
             : new ApplyMappingSetPayload(null, (await jobs.StartAsync(caller, id, cancellationToken)).Value);
 
-    /// <summary>Takes a mapping set out of use: the concepts that only it supports go from items.</summary>
+    /// <summary>
+    /// Takes a mapping set out of use, in the background: from its beginning on the set puts nothing on items, and page by page the concepts that
+    /// only it supports go from them. The job's result names the change set.
+    /// </summary>
+    /// <param name="id">The mapping set.</param>
+    /// <param name="dryRun">Whether to count only: the report is in the answer then, and there is no job.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="applier">The use case.</param>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="cancellationToken">Gives up before the job is queued.</param>
     public static async Task<WithdrawMappingSetPayload> WithdrawMappingSetAsync(
-        [ID<MappingSet>] MappingSetId id, bool? dryRun, string? idempotencyKey,
-        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] AlignmentApplier applier, CancellationToken cancellationToken) =>
-        WithdrawMappingSetPayload.Of(await applier.WithdrawAsync(caller, id, dryRun ?? false, idempotencyKey, cancellationToken), id);
+        [ID<MappingSet>] MappingSetId id, bool? dryRun,
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] AlignmentApplier applier, [Service] WithdrawalJobs jobs, CancellationToken cancellationToken) =>
+        dryRun == true
+            ? new WithdrawMappingSetPayload((await applier.WithdrawAsync(caller, id, dryRun: true, null, cancellationToken)).Value, null)
+            : new WithdrawMappingSetPayload(null, (await jobs.StartAsync(caller, id, cancellationToken)).Value);
 }

@@ -89,22 +89,16 @@ public static class ApplyMappingSetPayloadType
 }
 
 /// <summary>The outcome of taking a mapping set out of use.</summary>
-/// <param name="Sequence">Pass it to <c>search(minSequence:)</c> to find the change.</param>
-/// <param name="ChangeSet">What to undo with undoTagging; null for a dry run.</param>
-/// <param name="Report">What it does, or did, to items.</param>
-/// <param name="Key">Row key.</param>
-public sealed record WithdrawMappingSetPayload(long Sequence, string? ChangeSet, AlignmentReport Report, [property: GraphQLIgnore] long? Key) : IRowPayload
-{
-    internal static WithdrawMappingSetPayload Of(Changed<AlignmentReport> changed, MappingSetId id) =>
-        new(changed.Sequence, PayloadIds.ChangeSet(changed.ChangeSet), changed.Value, id.Value);
-}
+/// <param name="Report">What it would do to items; only of a dry run.</param>
+/// <param name="Key">Row key of the job.</param>
+public sealed record WithdrawMappingSetPayload(AlignmentReport? Report, [property: GraphQLIgnore] long? Key) : IRowPayload;
 
 /// <summary>Fields of the payload that are read from the database.</summary>
 [ObjectType<WithdrawMappingSetPayload>]
 public static class WithdrawMappingSetPayloadType
 {
-    /// <summary>The mapping set.</summary>
-    public static Row<MappingSet> MappingSet() => default;
+    /// <summary>The job that withdraws the set; null for a dry run.</summary>
+    public static Row<Job> Job() => default;
 }
 
 /// <summary>How much of its taxonomies and items a mapping set covers. Deprecated concepts and drafts do not count.</summary>

@@ -26,6 +26,8 @@ internal static class JobServices
         services.AddJob<PersonalDataJobs>();
         services.AddJob<ProposalJobs>();
         services.AddJob<AlignmentJobs>();
+        services.AddJob<WithdrawalJobs>();
+        services.AddJob<RealignmentJobs>();
         services.AddJob<SegmentJobs>();
         services.AddSingleton(provider => new RetentionKeeper(provider.GetRequiredService<CatalogStore>(), settings.Retention, TimeProvider.System));
         services.AddHostedService<RetentionWorker>();

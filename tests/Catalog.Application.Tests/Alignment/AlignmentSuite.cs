@@ -1,14 +1,17 @@
 using Catalog.Application.Alignment;
 using Catalog.Application.Audit;
+using Catalog.Application.Jobs;
 using Catalog.Application.Outbox;
 using Catalog.Application.Storage.Model;
 using Catalog.Application.Tagging;
 using Catalog.Application.Taxonomies;
+using Catalog.Application.Tests.Jobs;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
 using Catalog.Domain.Alignment;
 using Catalog.Domain.Audit;
 using Catalog.Domain.Items;
+using Catalog.Domain.Jobs;
 using Catalog.Domain.Tagging;
 using Catalog.Domain.Taxonomies;
 using Microsoft.EntityFrameworkCore;
@@ -235,6 +238,52 @@ public abstract class AlignmentSuite(DatabaseFixture fixture)
         await scene.Editor.DecideAsync(scene.World.Caller, [mapping.Id], accept: false, null, null, null, CancellationToken.None);
         await scene.FollowAsync();
         Assert.Empty(await scene.TargetTagsAsync(item));
+    }
+
+    [Fact]
+    public async Task EditedSetOfManyItems_IsBroughtInLineByOneJob_NotInTheTransactionThatNoticed()
+    {
+        var scene = await SceneAsync("shoes", "footwear");
+        await scene.MapAsync("shoes", "footwear");
+        var items = await scene.World.ProductsAsync(AlignmentWork.MostAtOnce + 1);
+        await scene.World.Tagger.TagAsync(scene.World.Caller, new TagRequest(items, [TagTarget.Of(scene.Source["shoes"])]), CancellationToken.None);
+        await scene.ApplyAsync();
+        await scene.FollowAsync();
+        var mapping = (await scene.MappingsAsync()).Single();
+
+        await scene.Editor.DecideAsync(scene.World.Caller, [mapping.Id], accept: false, null, null, null, CancellationToken.None);
+        await scene.FollowAsync();
+        await scene.Editor.UpdateAsync(scene.World.Caller, scene.Set, null, new MappingSetDetails("Another name", null, null, null), null, CancellationToken.None);
+        await scene.FollowAsync();
+        var waiting = await scene.World.ReadAsync(context => context.Jobs.Where(job => job.WorkspaceId == scene.World.Caller.WorkspaceId && job.Kind == JobKind.RealignItems).ToListAsync());
+        var before = await AlignedAsync();
+        var queue = new JobQueue(scene.World.Store, scene.World.Clock);
+        var ended = await JobScene.RunAsync(scene.World, queue, new RealignmentJobs(scene.Applier), () => Task.FromResult(waiting.Single().Id));
+
+        Assert.Equal(JobState.Queued, Assert.Single(waiting).State);
+        Assert.Equal((items.Count, 0), (before, await AlignedAsync()));
+        Assert.Equal((JobState.Succeeded, (long)items.Count, (long?)items.Count), (ended.State, ended.Updated, ended.Total));
+
+        Task<int> AlignedAsync() => scene.World.ReadAsync(context => context.TagAssignments.CountAsync(t => t.WorkspaceId == scene.World.Caller.WorkspaceId && t.Source == TagSource.Aligned));
+    }
+
+    [Fact]
+    public async Task Withdrawal_EndsTheUseAtOnce_AndWithdrawingAgainChangesNothing()
+    {
+        var scene = await SceneAsync("shoes", "footwear");
+        await scene.MapAsync("shoes", "footwear");
+        var items = await scene.World.ProductsAsync(ItemAlignment.PageSize + 200);
+        await scene.World.Tagger.TagAsync(scene.World.Caller, new TagRequest(items, [TagTarget.Of(scene.Source["shoes"])]), CancellationToken.None);
+        await scene.ApplyAsync();
+
+        var first = await scene.Applier.WithdrawAsync(scene.World.Caller, scene.Set, dryRun: false, null, CancellationToken.None);
+        var again = await scene.Applier.WithdrawAsync(scene.World.Caller, scene.Set, dryRun: false, null, CancellationToken.None);
+
+        Assert.Equal((items.Count, 0), (first.Value.Removed, again.Value.Removed));
+        Assert.Null(again.ChangeSet);
+        Assert.False((await scene.CoverageAsync()).IsApplied);
+        var changeSets = await scene.World.ReadAsync(context => context.ChangeSets.CountAsync(c => c.WorkspaceId == scene.World.Caller.WorkspaceId && c.Description.StartsWith("Withdraw")));
+        Assert.Equal(1, changeSets);
     }
 
     [Fact]

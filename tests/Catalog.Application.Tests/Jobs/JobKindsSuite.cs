@@ -30,7 +30,7 @@ namespace Catalog.Application.Tests.Jobs;
 public abstract class JobKindsSuite(DatabaseFixture fixture)
 {
     public static TheoryData<JobKind> Kinds { get; } =
-        [JobKind.ImportItems, JobKind.ApplyRules, JobKind.TrainModel, JobKind.ApplyModel, JobKind.FindPersonalData, JobKind.ProposeMappings, JobKind.ApplyMappings];
+        [JobKind.ImportItems, JobKind.ApplyRules, JobKind.TrainModel, JobKind.ApplyModel, JobKind.FindPersonalData, JobKind.ProposeMappings, JobKind.ApplyMappings, JobKind.WithdrawMappings, JobKind.RealignItems];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -187,7 +187,27 @@ public abstract class JobKindsSuite(DatabaseFixture fixture)
         await editor.AddAsync(world.Caller, set, [new MappingInput(sources["Lamps"], targets["Lamp"], null, MappingRelation.ExactMatch)], null, Stop);
         var items = await world.ReadAsync(context => context.Items.Where(i => i.WorkspaceId == scene.Workspace).Select(i => i.Id).ToListAsync(Stop));
         await world.Tagger.TagAsync(world.Caller, new TagRequest(items, [TagTarget.Of(sources["Lamps"])]), Stop);
-        var applying = new AlignmentJobs(world.Store, scene.Queue, new AlignmentApplier(world.Changes));
+        var applier = new AlignmentApplier(world.Changes);
+        if (kind is JobKind.WithdrawMappings or JobKind.RealignItems)
+        {
+            await applier.ApplyAsync(world.Caller, set, dryRun: false, null, Stop);
+            if (kind == JobKind.RealignItems)
+            {
+                var mapping = await world.ReadAsync(context => context.Mappings.Where(m => m.SetId == set).Select(m => m.Id).SingleAsync(Stop));
+                await editor.DecideAsync(world.Caller, [mapping], accept: false, null, null, null, Stop);
+            }
+
+            var withdrawing = new WithdrawalJobs(world.Store, scene.Queue, applier);
+            scene.Handler = kind == JobKind.WithdrawMappings ? withdrawing : new RealignmentJobs(applier);
+            scene.StartAsync = () => kind == JobKind.WithdrawMappings
+                ? withdrawing.StartAsync(world.Caller, set, Stop)
+                : scene.Queue.StartAsync(world.Caller, new JobRequest(kind, "Realign", new { Set = set }), Stop);
+            scene.StateAsync = () => world.ReadAsync(async context =>
+                $"{await context.TagAssignments.CountAsync(t => t.WorkspaceId == scene.Workspace && t.Source == TagSource.Aligned, Stop)} aligned");
+            return scene;
+        }
+
+        var applying = new AlignmentJobs(world.Store, scene.Queue, applier);
         scene.Handler = applying;
         scene.StartAsync = () => applying.StartAsync(world.Caller, set, Stop);
         scene.StateAsync = () => world.ReadAsync(async context =>

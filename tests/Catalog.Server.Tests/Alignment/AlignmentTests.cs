@@ -37,6 +37,29 @@ public sealed class AlignmentTests(ServedCatalog catalog) : IClassFixture<Served
     }
 
     [Fact]
+    public async Task Withdrawal_IsCountedDry_ThenDoneByAJob()
+    {
+        var scene = await SceneAsync("w");
+        await MutateAsync("addMappings", $$"""mappingSet: "{{scene.Set}}", mappings: [{ source: "{{scene.Shoes}}", target: "{{scene.Footwear}}", relation: EXACT_MATCH }]""", "report { created }");
+        var product = await ProductAsync("Trail shoe", scene.Shoes);
+        await EndedAsync((await MutateAsync("applyMappingSet", $$"""id: "{{scene.Set}}" """, "job { id }")).GetProperty("job").GetProperty("id").GetString());
+
+        var dry = await MutateAsync("withdrawMappingSet", $$"""id: "{{scene.Set}}", dryRun: true""", "job { id } report { removed }");
+        var still = await WaitForTagsAsync(product, count => count == 2);
+        var queued = await MutateAsync("withdrawMappingSet", $$"""id: "{{scene.Set}}" """, "job { id kind } report { removed }");
+        var ended = await EndedAsync(queued.GetProperty("job").GetProperty("id").GetString());
+        var tags = await WaitForTagsAsync(product, count => count == 1);
+        var viewer = await RefusedAsync("withdrawMappingSet", $$"""id: "{{scene.Set}}" """, catalog.ViewerToken);
+
+        Assert.Equal((JsonValueKind.Null, 1), (dry.GetProperty("job").ValueKind, dry.GetProperty("report").GetProperty("removed").GetInt32()));
+        Assert.Contains("ALIGNED Footwear", still);
+        Assert.Equal(("WITHDRAW_MAPPINGS", JsonValueKind.Null), (queued.GetProperty("job").GetProperty("kind").GetString(), queued.GetProperty("report").ValueKind));
+        Assert.Equal(("SUCCEEDED", 1, 1), (ended.GetProperty("state").GetString(), ended.GetProperty("position").GetInt32(), ended.GetProperty("total").GetInt32()));
+        Assert.DoesNotContain("ALIGNED Footwear", tags);
+        Assert.Equal("FORBIDDEN", viewer);
+    }
+
+    [Fact]
     public async Task Proposals_AreMadeInTheBackground_AndReviewed()
     {
         var scene = await SceneAsync("b");
