@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Catalog.Application.Retention;
-using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Server.Workers;
 
@@ -24,7 +23,7 @@ internal sealed partial class RetentionWorker(RetentionKeeper keeper, TimeProvid
                         LogCleared(jobs, predictions);
                     }
                 }
-                catch (Exception failure) when (failure is DbException or DbUpdateException)
+                catch (Exception failure) when (failure is DbException)
                 {
                     LogFailed(failure);
                 }
