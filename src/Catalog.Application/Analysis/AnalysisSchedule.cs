@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Catalog.Application.Access;
+using Catalog.Application.Jobs;
 using Catalog.Application.Storage;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain;
@@ -101,6 +102,7 @@ public sealed class AnalysisSchedule(CatalogStore store, Workspaces workspaces, 
             Input = new JsonObject { ["analysis"] = kind.ToString(), ["settings"] = settings is null ? null : JsonNode.Parse(settings.ToJson()) }.ToJsonString(), CreatedAt = now, StartedAt = now, HeartbeatAt = now,
         });
         await transaction.Context.SaveChangesAsync(cancellationToken);
+        await JobFeed.TellAsync(transaction, id, now, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return id;
     }
@@ -115,6 +117,7 @@ public sealed class AnalysisSchedule(CatalogStore store, Workspaces workspaces, 
         job.Updated = outcome?.Changed ?? 0;
         job.Result = outcome is null ? null : new JsonObject { ["asOf"] = outcome.AsOf.ToString("O"), ["rows"] = outcome.Rows, ["changed"] = outcome.Changed, ["explanation"] = outcome.Explanation }.ToJsonString();
         await transaction.Context.SaveChangesAsync();
+        await JobFeed.TellAsync(transaction, id, now, null, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
 }

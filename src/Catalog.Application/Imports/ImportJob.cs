@@ -26,8 +26,10 @@ internal sealed class ImportJob
     private readonly TimeProvider _clock;
     private readonly JsonObject _input;
     private readonly JobRun? _run;
+    private DateTimeOffset _told;
 
-    private ImportJob(CatalogStore store, TimeProvider clock, Job row, JsonObject input, JobRun? run) => (_store, _clock, Row, _input, _run) = (store, clock, row, input, run);
+    private ImportJob(CatalogStore store, TimeProvider clock, Job row, JsonObject input, JobRun? run) =>
+        (_store, _clock, Row, _input, _run, _told) = (store, clock, row, input, run, clock.GetUtcNow());
 
     public Job Row { get; }
 
@@ -106,6 +108,7 @@ internal sealed class ImportJob
             var (job, input) = unfinished[0];
             (job.State, job.Owner, job.HeartbeatAt, job.Error, job.Result, job.FinishedAt, job.CancelRequestedAt) = (JobState.Running, null, now, null, null, null, null);
             await context.SaveChangesAsync(cancellationToken);
+            await JobFeed.TellAsync(transaction, job.Id, UtcTime.Whole(now), null, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new(store, clock, job, input, null);
         }
@@ -125,6 +128,11 @@ internal sealed class ImportJob
         };
         context.Add(row);
         await context.SaveChangesAsync(cancellationToken);
+        foreach (var id in unfinished.Where(pair => pair.Job.State == JobState.Failed && pair.Job.FinishedAt == now).Select(pair => pair.Job.Id).Append(row.Id))
+        {
+            await JobFeed.TellAsync(transaction, id, UtcTime.Whole(now), null, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return new(store, clock, row, fresh, null);
     }
@@ -147,6 +155,17 @@ internal sealed class ImportJob
         await context.Jobs.Where(job => job.Id == id).ExecuteUpdateAsync(row => row.SetProperty(job => job.Input, input).SetProperty(job => job.HeartbeatAt, now), cancellationToken);
     }
 
+    /// <summary>Tells the outbox how far an import has come that no runner runs, once a second at most; the last thing before the commit.</summary>
+    public async Task TellAsync(WriteTransaction transaction, CancellationToken cancellationToken)
+    {
+        var now = UtcTime.Whole(_clock.GetUtcNow());
+        if (_run is null && now - _told >= JobFeed.TellInterval)
+        {
+            await JobFeed.TellAsync(transaction, Row.Id, now, null, cancellationToken);
+            _told = now;
+        }
+    }
+
     /// <summary>Says how an import ended that no runner runs.</summary>
     public async Task EndAsync(JobState state, string? error, JsonObject? result)
     {
@@ -162,6 +181,7 @@ internal sealed class ImportJob
         var (id, text, now) = (Row.Id, result?.ToJsonString(), UtcTime.Whole(_clock.GetUtcNow()));
         await transaction.Context.Jobs.Where(job => job.Id == id).ExecuteUpdateAsync(
             row => row.SetProperty(job => job.State, state).SetProperty(job => job.Error, error).SetProperty(job => job.Result, text).SetProperty(job => job.FinishedAt, now), CancellationToken.None);
+        await JobFeed.TellAsync(transaction, id, now, null, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
 

@@ -111,14 +111,6 @@ internal sealed class ImportLoop(
         var counts = Add(rows, outcome);
         var rejectsLength = WriteRejects(rows, outcome);
         var sequence = _sequence;
-        if (changes.Count > 0)
-        {
-            using var writer = BulkWriter.Create(transaction.Context, run.Model);
-            var set = new BulkChangeSet(job.ChangeSet, ChangeSetKind.Import, job.Row.Description, !job.HasChanges);
-            var ids = await run.TakeIdsAsync(transaction, changes.Count, cancellationToken);
-            sequence = await changes.WriteAsync(transaction, writer, set, ids, cancellationToken);
-        }
-
         var hadChanges = job.HasChanges;
         try
         {
@@ -128,6 +120,16 @@ internal sealed class ImportLoop(
             job.Warnings = ([.. _warnings, .. rows.Warnings], _warned + rows.Warnings.Count);
             job.Errors = [.. _errors, .. Refused(rows, outcome).SelectMany(refused => refused.Errors)];
             await job.SaveAsync(transaction.Context, cancellationToken);
+            if (changes.Count > 0)
+            {
+                // The lock of the workspace's row comes behind that of the job's, here as wherever a job is told.
+                using var writer = BulkWriter.Create(transaction.Context, run.Model);
+                var set = new BulkChangeSet(job.ChangeSet, ChangeSetKind.Import, job.Row.Description, !hadChanges);
+                var ids = await run.TakeIdsAsync(transaction, changes.Count, cancellationToken);
+                sequence = await changes.WriteAsync(transaction, writer, set, ids, cancellationToken);
+            }
+
+            await job.TellAsync(transaction, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         catch

@@ -47,6 +47,7 @@ public sealed class JobQueue(CatalogStore store, TimeProvider clock)
                 Input = JsonSerializer.Serialize(request.Input, AuditJson.Options), CreatedAt = now, HeartbeatAt = now,
             });
             await transaction.Context.SaveChangesAsync(cancellationToken);
+            await JobFeed.TellAsync(transaction, id, now, null, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
@@ -79,7 +80,11 @@ public sealed class JobQueue(CatalogStore store, TimeProvider clock)
             var ended = await transaction.Context.Jobs.Where(row => row.Id == id && row.State == JobState.Queued && row.StartedAt == null).ExecuteUpdateAsync(
                 row => row.SetProperty(j => j.State, JobState.Cancelled).SetProperty(j => j.Error, JobEnds.CancelledBefore).SetProperty(j => j.CancelRequestedAt, now).SetProperty(j => j.FinishedAt, now),
                 cancellationToken);
-            if (ended == 0)
+            if (ended == 1)
+            {
+                await JobFeed.TellAsync(transaction, id, now, null, cancellationToken);
+            }
+            else
             {
                 await transaction.Context.Jobs.Where(row => row.Id == id && row.FinishedAt == null && row.CancelRequestedAt == null)
                     .ExecuteUpdateAsync(row => row.SetProperty(j => j.CancelRequestedAt, now), cancellationToken);

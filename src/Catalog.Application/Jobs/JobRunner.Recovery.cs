@@ -65,9 +65,14 @@ public sealed partial class JobRunner
 
         DateTimeOffset? ended = state == JobState.Queued ? null : now;
         await using var transaction = await store.WriteAsync(cancellationToken);
-        await transaction.Context.Jobs.Where(row => row.Id == job.Id && row.State == JobState.Running && row.Owner == job.Owner && row.HeartbeatAt == job.HeartbeatAt).ExecuteUpdateAsync(
+        var taken = await transaction.Context.Jobs.Where(row => row.Id == job.Id && row.State == JobState.Running && row.Owner == job.Owner && row.HeartbeatAt == job.HeartbeatAt).ExecuteUpdateAsync(
             row => row.SetProperty(j => j.State, state).SetProperty(j => j.Owner, (string?)null).SetProperty(j => j.Error, error).SetProperty(j => j.FinishedAt, ended).SetProperty(j => j.HeartbeatAt, now),
             cancellationToken);
+        if (taken == 1)
+        {
+            await JobFeed.TellAsync(transaction, job.Id, now, null, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Catalog.Application.Storage;
+using Catalog.Application.Storage.Model;
 using Catalog.Domain;
 using Catalog.Domain.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,8 @@ namespace Catalog.Application.Jobs;
 /// <content>A job at work: what it does, what its row says meanwhile, and how it ends.</content>
 public sealed partial class JobRunner
 {
+    private static readonly Func<Job, JobStanding> StandingOf = JobFeed.StandingOf.Compile();
+
     private async Task RunAsync(RunningJob job)
     {
         try
@@ -98,14 +101,22 @@ public sealed partial class JobRunner
                 update => update.SetProperty(j => j.State, state).SetProperty(j => j.Result, result).SetProperty(j => j.Error, error).SetProperty(j => j.Step, (string?)null)
                     .SetProperty(j => j.Total, j => state == JobState.Succeeded ? j.Total ?? j.Position : j.Total).SetProperty(j => j.HeartbeatAt, now).SetProperty(j => j.FinishedAt, now),
                 CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
-        if (ended == 0)
+        if (ended == 1)
+        {
+            await JobFeed.TellAsync(transaction, id, now, null, CancellationToken.None);
+        }
+        else
         {
             LogLost(id);
         }
+
+        await transaction.CommitAsync(CancellationToken.None);
     }
 
-    /// <summary>Writes what running jobs have noted and that they are at work; hears of those to be stopped and those that were taken away.</summary>
+    /// <summary>
+    /// Writes what running jobs have noted and that they are at work, and tells the outbox how far they have come; hears of those to be stopped and
+    /// those that were taken away.
+    /// </summary>
     private async Task WatchAsync()
     {
         var jobs = Running();
@@ -114,35 +125,39 @@ public sealed partial class JobRunner
             return;
         }
 
-        Dictionary<JobId, bool> asked;
+        Dictionary<JobId, Job> rows;
         await using (var context = store.Read())
         {
-            asked = await context.Jobs.Where(row => row.Owner == owner && row.State == JobState.Running).ToDictionaryAsync(row => row.Id, row => row.CancelRequestedAt != null, stopping.Token);
+            rows = await context.Jobs.Where(row => row.Owner == owner && row.State == JobState.Running).ToDictionaryAsync(row => row.Id, stopping.Token);
         }
 
         foreach (var job in jobs)
         {
-            if (!asked.TryGetValue(job.Row.Id, out var isStopped))
+            var row = rows.GetValueOrDefault(job.Row.Id);
+            if (row is null)
             {
                 if (!job.Task.IsCompleted && Running().Contains(job))
                 {
                     job.Lose();
                 }
             }
-            else if (isStopped)
+            else if (row.CancelRequestedAt is not null)
             {
                 job.StopAsAsked();
             }
 
-            await BeatAsync(job);
+            await BeatAsync(job, row);
         }
     }
 
-    private async Task BeatAsync(RunningJob job)
+    private async Task BeatAsync(RunningJob job, Job? seen)
     {
         var now = UtcTime.Whole(clock.GetUtcNow());
         var noted = job.TakeNoted();
-        if (job.IsLost || (noted is null && now - job.HeardAt < Beat))
+
+        // What handlers save with their work is seen in the row, too.
+        var tells = now - job.ToldAt >= JobFeed.TellInterval && (noted is not null || (seen is not null && StandingOf(seen) != job.Told));
+        if (job.IsLost || (noted is null && !tells && now - job.HeardAt < Beat))
         {
             return;
         }
@@ -155,8 +170,13 @@ public sealed partial class JobRunner
             await row.Where(j => j.Position <= noted.Done).SetProgressAsync(noted, stopping.Token); // what was committed later says more
         }
 
-        await row.ExecuteUpdateAsync(update => update.SetProperty(j => j.HeartbeatAt, now), stopping.Token);
+        var isOurs = await row.ExecuteUpdateAsync(update => update.SetProperty(j => j.HeartbeatAt, now), stopping.Token) == 1;
+        var told = isOurs && tells ? await JobFeed.TellAsync(transaction, id, now, job.Told, stopping.Token) : null;
         await transaction.CommitAsync(stopping.Token);
         job.HeardAt = now;
+        if (told is not null)
+        {
+            (job.Told, job.ToldAt) = (told, now);
+        }
     }
 }

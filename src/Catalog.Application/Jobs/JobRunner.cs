@@ -18,6 +18,7 @@ namespace Catalog.Application.Jobs;
 //   a cancellation, a stop or a kill.   J3 what was committed stays and is not done twice: a job whose process died goes on where it was.
 //   J4 a job is run by one process at a time; one that lost its lease commits nothing more.   J5 jobs of a kind run in the order they were asked
 //   for, one at a time in each process; kinds do not wait for each other.   J6 a job that kills its process is given up after some attempts.
+//   J7 the outbox tells each change of state in its own transaction, and once a second at most how far a running job has come.
 /// <summary>Runs queued jobs, some at a time. Does nothing until opened. Thread-safe.</summary>
 public sealed partial class JobRunner : IAsyncDisposable
 {
@@ -154,9 +155,9 @@ public sealed partial class JobRunner : IAsyncDisposable
             {
                 await EndWaitingAsync(job, JobState.Failed, JobEnds.Killed(job.Position, job.Total, handler.Remains));
             }
-            else if (place != JobPlace.Elsewhere && HasRoom(job.Kind) && await TryTakeAsync(job))
+            else if (place != JobPlace.Elsewhere && HasRoom(job.Kind) && await TryTakeAsync(job) is { } told)
             {
-                Begin(job, handler);
+                Begin(job, handler, told);
             }
         }
     }
@@ -167,8 +168,9 @@ public sealed partial class JobRunner : IAsyncDisposable
         return now.Count < MostAtOnce && now.TrueForAll(job => job.Row.Kind != kind);
     }
 
-    /// <summary>Makes a waiting job this process's own; false when another one, or a cancellation, was quicker.</summary>
-    private async Task<bool> TryTakeAsync(Job job)
+    /// <summary>Makes a waiting job this process's own; null when another one, or a cancellation, was quicker.</summary>
+    /// <returns>What the outbox is told of it.</returns>
+    private async Task<JobStanding?> TryTakeAsync(Job job)
     {
         var now = UtcTime.Whole(clock.GetUtcNow());
         await using var transaction = await store.WriteAsync(stopping.Token);
@@ -176,15 +178,21 @@ public sealed partial class JobRunner : IAsyncDisposable
             row => row.SetProperty(j => j.State, JobState.Running).SetProperty(j => j.Owner, owner).SetProperty(j => j.Attempts, j => j.Attempts + 1)
                 .SetProperty(j => j.StartedAt, j => j.StartedAt ?? now).SetProperty(j => j.HeartbeatAt, now),
             stopping.Token);
+        if (taken == 0)
+        {
+            return null;
+        }
+
+        var standing = await JobFeed.TellAsync(transaction, job.Id, now, null, stopping.Token);
         await transaction.CommitAsync(CancellationToken.None);
         (job.State, job.Owner, job.Attempts, job.HeartbeatAt) = (JobState.Running, owner, job.Attempts + 1, now);
-        return taken == 1;
+        return standing;
     }
 
-    private void Begin(Job job, IJobHandler handler)
+    private void Begin(Job job, IJobHandler handler, JobStanding told)
     {
         var caller = new Caller(job.WorkspaceId, job.ActorId, job.Actor!.Name, handler.Role); // included, and a job has an actor
-        var entry = new RunningJob(job, handler, caller, clock.GetUtcNow());
+        var entry = new RunningJob(job, handler, caller, clock.GetUtcNow(), told);
         lock (gate)
         {
             running.Add(job.Id, entry);
@@ -197,8 +205,13 @@ public sealed partial class JobRunner : IAsyncDisposable
     {
         var now = UtcTime.Whole(clock.GetUtcNow());
         await using var transaction = await store.WriteAsync(stopping.Token);
-        await transaction.Context.Jobs.Where(row => row.Id == job.Id && row.State == JobState.Queued).ExecuteUpdateAsync(
+        var ended = await transaction.Context.Jobs.Where(row => row.Id == job.Id && row.State == JobState.Queued).ExecuteUpdateAsync(
             row => row.SetProperty(j => j.State, state).SetProperty(j => j.Error, error).SetProperty(j => j.FinishedAt, now), stopping.Token);
+        if (ended == 1)
+        {
+            await JobFeed.TellAsync(transaction, job.Id, now, null, stopping.Token);
+        }
+
         await transaction.CommitAsync(stopping.Token);
     }
 

@@ -8,9 +8,9 @@ internal sealed class RunningJob
 {
     private JobProgress? latest;
 
-    public RunningJob(Job row, IJobHandler handler, Caller caller, DateTimeOffset now)
+    public RunningJob(Job row, IJobHandler handler, Caller caller, DateTimeOffset now, JobStanding told)
     {
-        (Row, Handler, HeardAt) = (row, handler, now);
+        (Row, Handler, HeardAt, Told, ToldAt) = (row, handler, now, told, now);
         Run = new JobRun(row, caller, Note);
         Progress = Run.Start;
     }
@@ -33,6 +33,12 @@ internal sealed class RunningJob
 
     /// <summary>When the row last said that it is at work.</summary>
     public DateTimeOffset HeardAt { get; set; }
+
+    /// <summary>What the outbox was last told of it.</summary>
+    public JobStanding Told { get; set; }
+
+    /// <summary>When that was.</summary>
+    public DateTimeOffset ToldAt { get; set; }
 
     /// <summary>The last progress that was told.</summary>
     public JobProgress Progress { get; private set; }

@@ -297,11 +297,11 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
             }
         }
 
-        /// <summary>Whether all entries are about members of segments that no rule reads.</summary>
+        /// <summary>Whether all entries are about jobs and members of segments that no rule reads.</summary>
         public bool ConcernNobody(List<OutboxEntry> entries)
         {
             watched ??= [.. Rules.Values.SelectMany(rule => rule.Watches).SelectMany(watch => watch.Segments)];
-            return entries.TrueForAll(entry => entry.Subject == ChangeSubject.SegmentMembers && !watched.Contains(entry.SubjectId));
+            return entries.TrueForAll(entry => entry.Subject == ChangeSubject.Job || (entry.Subject == ChangeSubject.SegmentMembers && !watched.Contains(entry.SubjectId)));
         }
 
         /// <summary>Rules in such an order that a rule stands behind those whose segments it names.</summary>

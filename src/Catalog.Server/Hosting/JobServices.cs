@@ -17,6 +17,7 @@ internal static class JobServices
     public static void AddJobs(this IServiceCollection services, CatalogSettings settings)
     {
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<JobFeed>();
         services.AddSingleton<JobRunner>();
         services.AddJob(provider => new ImportJobs(
             provider.GetRequiredService<CatalogStore>(), provider.GetRequiredService<JobQueue>(), TimeProvider.System, DataFolder.JobsFolder(settings.DataFolder), provider.GetRequiredService<ILoggerFactory>()));

@@ -3,13 +3,14 @@ using Catalog.Application.Storage.Model;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
 using Catalog.Domain.Access;
+using Catalog.Domain.Audit;
 using Catalog.Domain.Jobs;
 using Catalog.Domain.Items;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Application.Tests.Jobs;
 
-/// <summary>J1 to J6 are the invariants of JobRunner.</summary>
+/// <summary>J1 to J7 are the invariants of JobRunner.</summary>
 public abstract class JobRunnerSuite(DatabaseFixture fixture)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -121,6 +122,7 @@ public abstract class JobRunnerSuite(DatabaseFixture fixture)
         Assert.Equal((JobState.Queued, 0), (between.State, between.Attempts)); // a stop in order is no failed attempt
         Assert.Equal((4, "four"), from);
         Assert.Equal((JobState.Succeeded, 9L), (ended.State, ended.Position));
+        Assert.Equal([JobState.Queued, JobState.Running, JobState.Queued, JobState.Running, JobState.Succeeded], (await ToldAsync(world, id)).Select(told => told.Standing.State));
     }
 
     [Fact]
@@ -226,6 +228,63 @@ public abstract class JobRunnerSuite(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task J7_TheOutbox_IsToldEachChangeOfState_AndOfProgressOnceASecondAtMost()
+    {
+        var world = await World.NewAsync(fixture);
+        var queue = new JobQueue(world.Store, world.Clock);
+        var (half, last) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var runner = JobScene.Runner(world, queue, new Work(async (run, stop) =>
+        {
+            await Told(run, 1, 9);
+            await half.Task.WaitAsync(stop);
+            await Told(run, 2, 9);
+            await Told(run, 3, 9);
+            await last.Task.WaitAsync(stop);
+            await Told(run, 9, 9);
+        }));
+        await runner.OpenAsync(Stop);
+        var id = await queue.StartAsync(world.Caller, Work.Request, Stop);
+
+        await JobScene.WhenAsync(world, id, job => job.Position == 1);
+        Assert.Equal(2, (await ToldAsync(world, id)).Count); // the clock stands still: no second has passed since it began
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        while ((await ToldAsync(world, id)).Count < 3)
+        {
+            await Task.Delay(10, Stop);
+        }
+
+        half.SetResult();
+        await JobScene.WhenAsync(world, id, job => job.Position == 3);
+        last.SetResult();
+        await JobScene.EndedAsync(world, id);
+
+        var told = await ToldAsync(world, id);
+        Assert.Equal(
+            [(JobState.Queued, 0L, null), (JobState.Running, 0, null), (JobState.Running, 1, 9), (JobState.Succeeded, 9, 9L)],
+            told.Select(one => (one.Standing.State, one.Standing.Position, one.Standing.Total)));
+        Assert.Equal(told.Select(one => one.Sequence).Order().Distinct(), told.Select(one => one.Sequence));
+        Assert.False(await world.ReadAsync(context => context.AuditEntries.AnyAsync(entry => entry.WorkspaceId == world.Caller.WorkspaceId && entry.Subject == ChangeSubject.Job, Stop)));
+    }
+
+    [Fact]
+    public async Task J7_TheOutbox_IsToldOfTheEndOfAJobThatNeverBegan_AndNothingOfOneThatHasEnded()
+    {
+        var world = await World.NewAsync(fixture);
+        var (queue, feed) = (new JobQueue(world.Store, world.Clock), new JobFeed(world.Store));
+        var id = await queue.StartAsync(world.Caller, Work.Request, Stop);
+
+        await queue.CancelAsync(id, world.Caller, Stop);
+        await queue.CancelAsync(id, world.Caller, Stop);
+
+        var told = await ToldAsync(world, id);
+        var now = await feed.NowAsync(id, world.Caller.WorkspaceId, Stop);
+        Assert.Equal([JobState.Queued, JobState.Cancelled], told.Select(one => one.Standing.State));
+        Assert.Equal((told[^1].Standing, true), (now?.Standing, now?.Sequence >= told[^1].Sequence));
+        Assert.Equal([told[1]], await feed.PastAsync(id, world.Caller.WorkspaceId, told[0].Sequence, told[1].Sequence, Stop));
+        Assert.Null(await feed.NowAsync(id, (await World.NewAsync(fixture)).Caller.WorkspaceId, Stop));
+    }
+
+    [Fact]
     public async Task Start_WhenTooManyWait_SaysSo_AndOtherWorkspacesDoNotMind()
     {
         var (world, other) = (await World.NewAsync(fixture), await World.NewAsync(fixture));
@@ -243,6 +302,9 @@ public abstract class JobRunnerSuite(DatabaseFixture fixture)
         await transaction.Context.Jobs.Where(job => job.Kind == JobKind.ExportItems).ExecuteDeleteAsync(Stop);
         await transaction.CommitAsync(Stop);
     }
+
+    private static Task<IReadOnlyList<JobMoment>> ToldAsync(World world, JobId id) =>
+        new JobFeed(world.Store).PastAsync(id, world.Caller.WorkspaceId, 0, long.MaxValue, Stop);
 
     private static Task Told(JobRun run, long done, long total)
     {

@@ -101,14 +101,12 @@ public sealed class SeveralProcessesTests(ITestOutputHelper output) : IAsyncLife
         Assert.Equal(left.GetProperty("sequence").GetInt64(), (await late.EventAsync("segmentMembershipChanged")).GetProperty("sequence").GetInt64());
 
         var job = await ImportAsync(there);
-        using var steps = await SocketClient.SubscribeAsync(here, token, "subscription($job: ID!) { jobProgress(id: $job) { state created } }", new { job });
-        var last = default(JsonElement);
-        for (var message = await steps.ReceiveAsync(); message.GetProperty("type").GetString() == "next"; message = await steps.ReceiveAsync())
-        {
-            last = message.GetProperty("payload").GetProperty("data").GetProperty("jobProgress");
-        }
+        Assert.Equal("SUCCEEDED 2", Shown((await StepsAsync(here, job, null))[^1]));
+        var told = await StepsAsync(here, job, 0);
+        Assert.Equal(["QUEUED 0", "RUNNING 0", "SUCCEEDED 2"], told.Select(Shown).Distinct());
+        Assert.Equal(told.Skip(1).Select(step => step.GetRawText()), (await StepsAsync(there, job, told[0].GetProperty("sequence").GetInt64())).Select(step => step.GetRawText()));
 
-        Assert.Equal("""{"state":"SUCCEEDED","created":2}""", last.GetRawText());
+        static string Shown(JsonElement step) => $"{step.GetProperty("state").GetString()} {step.GetProperty("created").GetInt64()}";
     }
 
     [Fact]
@@ -121,6 +119,19 @@ public sealed class SeveralProcessesTests(ITestOutputHelper output) : IAsyncLife
 
         Assert.Equal(1, second.WaitForExit());
         Assert.Contains($"is in use by catalog serve (process {first.Id} ", second.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a process tells of a job until it ends.</summary>
+    private async Task<List<JsonElement>> StepsAsync(Uri server, string? job, long? after)
+    {
+        using var client = await SocketClient.SubscribeAsync(server, token, "subscription($job: ID!, $after: Long) { jobProgress(id: $job, afterSequence: $after) { sequence state created } }", new { job, after });
+        var steps = new List<JsonElement>();
+        for (var message = await client.ReceiveAsync(); message.GetProperty("type").GetString() == "next"; message = await client.ReceiveAsync())
+        {
+            steps.Add(message.GetProperty("payload").GetProperty("data").GetProperty("jobProgress"));
+        }
+
+        return steps;
     }
 
     private ServerProcess Start(string name) => ServerProcess.Start("serve", "--data", folder[name], "--database", database, "--urls", "http://127.0.0.1:0");

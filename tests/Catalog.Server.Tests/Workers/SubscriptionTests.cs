@@ -11,6 +11,8 @@ public sealed class SubscriptionTests(ServedCatalog catalog) : IClassFixture<Ser
 {
     private const string Changes = "subscription($kind: ItemKind, $taxonomy: String, $segment: ID, $after: Long) { itemChanged(kind: $kind, taxonomy: $taxonomy, segment: $segment, afterSequence: $after) { sequence subject change kind item { id title } } }";
 
+    private const string Steps = "subscription($id: ID!, $after: Long) { jobProgress(id: $id, afterSequence: $after) { sequence at state position created job { id description } } }";
+
     [Fact]
     public async Task O1_AChange_IsToldWithItsItem_AndAgainToWhoComesLater()
     {
@@ -92,17 +94,34 @@ public sealed class SubscriptionTests(ServedCatalog catalog) : IClassFixture<Ser
         };
         using var answer = await http.PostAsync(new Uri("graphql", UriKind.Relative), form);
         var id = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("data").GetProperty("startImport").GetProperty("job").GetProperty("id").GetString();
-        using var client = await SubscribeAsync("subscription($id: ID!) { jobProgress(id: $id) { state position created job { id description } } }", new { id });
-
-        var steps = new List<JsonElement>();
-        for (var message = await client.ReceiveAsync(); Text(message, "type") == "next"; message = await client.ReceiveAsync())
-        {
-            steps.Add(message.GetProperty("payload").GetProperty("data").GetProperty("jobProgress"));
-        }
+        var steps = await StepsAsync(id, null);
+        var fromTheFirst = await StepsAsync(id, 0);
 
         Assert.Equal(("SUCCEEDED", 2), (Text(steps[^1], "state"), steps[^1].GetProperty("created").GetInt32()));
         Assert.Equal(id, steps[^1].GetProperty("job").GetProperty("id").GetString());
         Assert.Equal(steps.Select(step => step.GetProperty("position").GetInt64()).Order(), steps.Select(step => step.GetProperty("position").GetInt64()));
+        Assert.Equal(["QUEUED", "RUNNING", "SUCCEEDED"], fromTheFirst.Select(step => Text(step, "state")).Distinct());
+        for (var seen = 0; seen < fromTheFirst.Count; seen++)
+        {
+            // After a break: exactly what came since, as it was, and the end.
+            var since = await StepsAsync(id, Sequence(fromTheFirst[seen]));
+            Assert.Equal(fromTheFirst.Skip(seen + 1).Select(WithoutJob), since.Select(WithoutJob));
+        }
+
+        static string WithoutJob(JsonElement step) => $"{Sequence(step)} {Text(step, "at")} {Text(step, "state")} {step.GetProperty("position")} {step.GetProperty("created")}";
+        static long Sequence(JsonElement step) => step.GetProperty("sequence").GetInt64();
+    }
+
+    [Fact]
+    public async Task AnUnknownJob_IsAnErrorThatNamesIt_AndTheEnd()
+    {
+        using var client = await SubscribeAsync(Steps, new { id = Convert.ToBase64String("Job:987654321"u8), after = 0 });
+
+        var refused = await client.ReceiveAsync();
+        var end = await client.ReceiveAsync();
+
+        Assert.Contains("987654321", refused.GetProperty("payload").GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("complete", Text(end, "type"));
     }
 
     [Fact]
@@ -121,6 +140,19 @@ public sealed class SubscriptionTests(ServedCatalog catalog) : IClassFixture<Ser
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (distinct.StatusCode, single.StatusCode));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(25), $"The stop took {clock.Elapsed}."); // what is not ended is waited for 30 s
+    }
+
+    /// <summary>What a job's subscription tells until it ends.</summary>
+    private async Task<List<JsonElement>> StepsAsync(string? id, long? after)
+    {
+        using var client = await SubscribeAsync(Steps, new { id, after });
+        var steps = new List<JsonElement>();
+        for (var message = await client.ReceiveAsync(); Text(message, "type") == "next"; message = await client.ReceiveAsync())
+        {
+            steps.Add(message.GetProperty("payload").GetProperty("data").GetProperty("jobProgress"));
+        }
+
+        return steps;
     }
 
     private async Task<(string Id, long Sequence)> CreateAsync(string kind, string title, string? token = null)

@@ -34,6 +34,7 @@ internal static class ChangeConfiguration
         {
             entry.ToTable("OutboxEntries");
             entry.HasKey(e => new { e.WorkspaceId, e.Sequence });
+            entry.Property(e => e.Details).IsJsonOrNull();
             entry.HasOne<Workspace>().WithMany().HasForeignKey(e => e.WorkspaceId);
         });
 

@@ -28,9 +28,12 @@ public sealed class OutboxEntry
     /// <summary>Who made the change.</summary>
     public ActorId ActorId { get; set; }
 
-    /// <summary>The change set it is part of.</summary>
+    /// <summary>The change set it is part of; the default for a step of a job, which is in none.</summary>
     public ChangeSetId ChangeSetId { get; set; }
 
     /// <summary>When, in UTC.</summary>
     public DateTimeOffset At { get; set; }
+
+    /// <summary>What was so then, as a JSON object, where nothing else keeps it: how far a job had come. Null for everything else.</summary>
+    public string? Details { get; set; }
 }

@@ -1537,6 +1537,10 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                     b.Property<long>("ChangeSetId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Details")
+                        .HasColumnType("jsonb")
+                        .HasAnnotation("Catalog:Json", true);
+
                     b.Property<short?>("ItemKind")
                         .HasColumnType("smallint");
 

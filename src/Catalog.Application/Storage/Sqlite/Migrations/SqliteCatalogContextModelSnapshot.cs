@@ -1468,6 +1468,10 @@ namespace Catalog.Application.Storage.Sqlite.Migrations
                     b.Property<long>("ChangeSetId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Details")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Catalog:Json", true);
+
                     b.Property<short?>("ItemKind")
                         .HasColumnType("INTEGER");
 
