@@ -88,7 +88,7 @@ public sealed partial class JobRunner
         var now = UtcTime.Whole(clock.GetUtcNow());
         await using var transaction = await store.WriteAsync(CancellationToken.None);
         var row = transaction.Context.Jobs.Where(row => row.Id == id && row.Owner == owner && row.State == JobState.Running);
-        if (job.TakeNoted() is { } progress)
+        if (job.Noted is { } progress)
         {
             await row.Where(j => j.Position <= progress.Done).SetProgressAsync(progress, CancellationToken.None); // what was committed later says more
         }
@@ -153,7 +153,7 @@ public sealed partial class JobRunner
     private async Task BeatAsync(RunningJob job, Job? seen)
     {
         var now = UtcTime.Whole(clock.GetUtcNow());
-        var noted = job.TakeNoted();
+        var noted = job.Noted;
 
         // What handlers save with their work is seen in the row, too.
         var tells = now - job.ToldAt >= JobFeed.TellInterval && (noted is not null || (seen is not null && StandingOf(seen) != job.Told));
@@ -174,6 +174,11 @@ public sealed partial class JobRunner
         var told = isOurs && tells ? await JobFeed.TellAsync(transaction, id, now, job.Told, stopping.Token) : null;
         await transaction.CommitAsync(stopping.Token);
         job.HeardAt = now;
+        if (noted is not null)
+        {
+            job.SetWritten(noted);
+        }
+
         if (told is not null)
         {
             (job.Told, job.ToldAt) = (told, now);

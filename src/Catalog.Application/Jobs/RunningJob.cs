@@ -43,8 +43,11 @@ internal sealed class RunningJob
     /// <summary>The last progress that was told.</summary>
     public JobProgress Progress { get; private set; }
 
-    /// <summary>Progress that the row does not say yet; null when it says all. Taken once.</summary>
-    public JobProgress? TakeNoted() => Interlocked.Exchange(ref latest, null);
+    /// <summary>Progress that the row does not say yet; null when it says all.</summary>
+    public JobProgress? Noted => Volatile.Read(ref latest);
+
+    /// <summary>The row says what was noted: said after the commit, for what is not committed may be all that is known of a place to go on from.</summary>
+    public void SetWritten(JobProgress noted) => Interlocked.CompareExchange(ref latest, null, noted);
 
     public void StopAsAsked()
     {

@@ -57,7 +57,10 @@ public sealed class RequestExecutor
         if (!request.AllowedOperations.HasFlag(KindOf(definition.Operation)))
         {
             return Refused(RequestErrorClass.OperationNotAllowed, context, new GraphQLError(
-                $"A {definition.Operation.ToKeyword()} cannot be executed by this request: send it another way.", code: "HC0010"));
+                definition.Operation == OperationKind.Subscription
+                    ? "A subscription cannot be executed by this request: send it over a web socket (graphql-transport-ws), or alone with Accept: text/event-stream."
+                    : $"A {definition.Operation.ToKeyword()} cannot be executed by this request: send it by POST.",
+                code: "HC0010"));
         }
 
         if (RootType(definition.Operation) is not { } rootType)

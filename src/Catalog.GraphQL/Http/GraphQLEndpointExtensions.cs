@@ -3,6 +3,7 @@ using Catalog.GraphQL.Guards.TrustedDocuments;
 using Catalog.GraphQL.Http.EventStreams;
 using Catalog.GraphQL.Http.GraphiQL;
 using Catalog.GraphQL.Http.WebSockets;
+using Catalog.GraphQL.Types;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,8 +17,8 @@ namespace Catalog.GraphQL.Http;
 public static class GraphQLEndpointExtensions
 {
     /// <summary>
-    /// Serves the <see cref="RequestExecutor"/> registered with the services at a path: all methods and transports, and GraphiQL with
-    /// its files below it. Call UseWebSockets before it for graphql-transport-ws. <see cref="TrustedDocumentOptions"/>,
+    /// Serves the <see cref="RequestExecutor"/> registered with the services at a path: all methods and transports, and below it
+    /// GraphiQL with its files and the schema as schema.graphql. Call UseWebSockets before it for graphql-transport-ws. <see cref="TrustedDocumentOptions"/>,
     /// <see cref="IHttpRequestInterceptor"/> and <see cref="ISocketSessionInterceptor"/> are taken from the services when registered.
     /// </summary>
     /// <param name="endpoints">The routes.</param>
@@ -29,10 +30,10 @@ public static class GraphQLEndpointExtensions
         ArgumentException.ThrowIfNullOrEmpty(path);
         var services = endpoints.ServiceProvider;
         var executor = new Lazy<RequestExecutor>(services.GetRequiredService<RequestExecutor>);
-        return endpoints.MapGraphQL(path, (request, context) => executor.Value.ExecuteAsync(request, context), configure);
+        return endpoints.MapGraphQL(path, (request, context) => executor.Value.ExecuteAsync(request, context), configure, () => executor.Value.Schema);
     }
 
-    internal static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path, Func<OperationRequest, RequestContext, ValueTask<ExecutionResult>> execute, Action<GraphQLHttpOptions>? configure)
+    internal static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string path, Func<OperationRequest, RequestContext, ValueTask<ExecutionResult>> execute, Action<GraphQLHttpOptions>? configure, Func<Schema>? schema = null)
     {
         var options = new GraphQLHttpOptions();
         configure?.Invoke(options);
@@ -51,6 +52,11 @@ public static class GraphQLEndpointExtensions
         {
             group.MapGet(path.TrimEnd('/') + "/graphiql/{**file}", context =>
                 GraphiQLPage.WriteFileAsync(context, context.Request.RouteValues["file"] as string ?? "")).WithDisplayName("GraphiQL");
+        }
+
+        if (options.EnableSchemaRequests && schema is not null)
+        {
+            group.MapGet(path.TrimEnd('/') + "/" + SchemaFile.Name, new SchemaFile(schema, options).WriteAsync).WithDisplayName("GraphQL schema");
         }
 
         return group;

@@ -58,6 +58,9 @@ public sealed class GraphQLHttpOptions
     /// <summary>Serves GraphiQL to a browser that opens the endpoint's address; true by default.</summary>
     public bool EnableGraphiQL { get; set; } = true;
 
+    /// <summary>Serves the schema as SDL at schema.graphql below the endpoint; true by default. Switch it off where introspection is.</summary>
+    public bool EnableSchemaRequests { get; set; } = true;
+
     /// <summary>How socket sessions and event streams behave.</summary>
     public StreamOptions Streams { get; } = new();
 }

@@ -190,10 +190,9 @@ internal static class CustomScalars
             SpecifiedByUrl = "https://github.com/jaydenseric/graphql-multipart-request-spec";
         }
 
-        /// <summary>Files reach their variables before coercion, as the text the transport put in their place.</summary>
-        protected internal override object Coerce(in ScalarInput input) => !input.IsLiteral && input.Kind == ScalarInputKind.String
-            ? input.Text
-            : throw new ScalarCoercionException("Upload is given as a file of a multipart request, through a variable.");
+        /// <summary>Files take the place of their variables before a scalar is asked: what comes here is none.</summary>
+        protected internal override object Coerce(in ScalarInput input) =>
+            throw new ScalarCoercionException("Upload is given as a file of a multipart request, through a variable.");
 
         protected internal override void Write(JsonBuffer buffer, object value) => throw new ScalarCoercionException("Upload is an input type.");
     }

@@ -16,6 +16,9 @@ public sealed class InputObjectType : NamedType
     /// <summary>True for a OneOf input object: exactly one field is given, and it is not null.</summary>
     internal bool IsOneOf { get; set; }
 
+    /// <summary>True where it matters in which order the fields are written, as in an order of rows; the specification gives them none.</summary>
+    internal bool KeepsWrittenOrder { get; set; }
+
     internal InputValueDefinition? Field(string name)
     {
         if (byName is null || byName.Count != Fields.Count)

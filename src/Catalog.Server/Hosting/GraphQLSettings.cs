@@ -88,6 +88,7 @@ public sealed record GraphQLSettings
         options.HttpTransportVersion = TransportVersion;
         options.EnableGraphiQL = GraphiQL;
         options.EnableCompression = Compression;
+        options.EnableSchemaRequests = Introspection;
         options.MaxBatchSize = MaxBatchSize;
     }
 

@@ -5,6 +5,7 @@ using Catalog.Application.Storage.Model;
 using Catalog.Application.Storage.Reading;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
+using Catalog.Domain.Audit;
 using Catalog.Domain.Jobs;
 using Catalog.Domain.Tagging;
 using Microsoft.EntityFrameworkCore;
@@ -313,10 +314,10 @@ public abstract class ImporterSuite(DatabaseFixture fixture)
     {
         await using var context = scene.Store.Read();
         var versions = await context.Items.Where(i => i.WorkspaceId == scene.Workspace).OrderBy(i => i.Id).Select(i => new { i.Id, i.Version, i.UpdatedAt }).ToListAsync();
-        var sequence = await context.Workspaces.Where(w => w.Id == scene.Workspace).Select(w => w.LastSequence).SingleAsync();
+        var told = await context.OutboxEntries.CountAsync(e => e.WorkspaceId == scene.Workspace && e.Subject != ChangeSubject.Job);
         var audit = await context.AuditEntries.CountAsync(a => a.WorkspaceId == scene.Workspace);
         var tags = await context.TagAssignments.CountAsync(t => t.WorkspaceId == scene.Workspace);
-        return $"{sequence} {audit} {tags} {string.Join(' ', versions)}";
+        return $"{told} {audit} {tags} {string.Join(' ', versions)}";
     }
 
     private sealed class Stopper(Func<bool> now, CancellationTokenSource stop) : IProgress<ImportProgress>

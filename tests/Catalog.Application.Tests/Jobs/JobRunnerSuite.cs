@@ -7,6 +7,7 @@ using Catalog.Domain.Audit;
 using Catalog.Domain.Jobs;
 using Catalog.Domain.Items;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Catalog.Application.Tests.Jobs;
 
@@ -123,6 +124,51 @@ public abstract class JobRunnerSuite(DatabaseFixture fixture)
         Assert.Equal((4, "four"), from);
         Assert.Equal((JobState.Succeeded, 9L), (ended.State, ended.Position));
         Assert.Equal([JobState.Queued, JobState.Running, JobState.Queued, JobState.Running, JobState.Succeeded], (await ToldAsync(world, id)).Select(told => told.Standing.State));
+    }
+
+    [Fact]
+    public async Task J3_WhatWasNotedWhileTheServerStopsInTheMiddleOfWritingIt_IsNotLost()
+    {
+        var world = await World.NewAsync(fixture);
+        var queue = new JobQueue(world.Store, world.Clock);
+        var (begun, held, looked) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        var isNoted = false;
+        var clock = new WatchedClock(world.Clock, () =>
+        {
+            if (Volatile.Read(ref isNoted))
+            {
+                looked.TrySetResult();
+            }
+        });
+        var work = new Work(async (run, stop) =>
+        {
+            begun.SetResult();
+            await held.Task.WaitAsync(stop);
+            run.Note(new JobProgress { Done = 4, Total = 9, Checkpoint = "\"four\"" });
+            Volatile.Write(ref isNoted, true);
+            await Task.Delay(Timeout.Infinite, stop);
+        });
+        var runner = new JobRunner(world.Store, queue, [work], clock, NullLoggerFactory.Instance);
+        await runner.OpenAsync(Stop);
+        var id = await queue.StartAsync(world.Caller, Work.Request, Stop);
+        await begun.Task;
+
+        Task disposing;
+        await using (var other = await world.Store.WriteAsync(Stop))
+        {
+            // Nobody else writes to the row now; the runner that looks at its clock is about to.
+            await other.Context.Jobs.Where(job => job.Id == id).ExecuteUpdateAsync(row => row.SetProperty(job => job.Description, "held"), Stop);
+            held.SetResult();
+            await looked.Task;
+            disposing = runner.DisposeAsync().AsTask();
+        }
+
+        await disposing;
+        var between = await JobScene.FindAsync(world, id);
+
+        Assert.Equal((JobState.Queued, 4L), (between.State, between.Position));
+        Assert.Equal("\"four\"", between.Checkpoint);
+        await queue.CancelAsync(id, world.Caller, Stop);
     }
 
     [Fact]
@@ -326,6 +372,16 @@ public abstract class JobRunnerSuite(DatabaseFixture fixture)
             await work(run, cancellationToken);
             return """{"done":true}""";
         }
+    }
+}
+
+/// <summary>A clock that tells when it is looked at.</summary>
+internal sealed class WatchedClock(TimeProvider inner, Action looked) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow()
+    {
+        looked();
+        return inner.GetUtcNow();
     }
 }
 

@@ -42,12 +42,28 @@ public sealed class ShopTests
     [InlineData("{ products(first: 2) { nodes { name } totalCount pageInfo { hasNextPage hasPreviousPage } } }", """{"data":{"products":{"nodes":[{"name":"Thing 01"},{"name":"Thing 02"}],"totalCount":30,"pageInfo":{"hasNextPage":true,"hasPreviousPage":false}}}}""")]
     [InlineData("{ products(last: 1) { edges { node { name } } pageInfo { hasNextPage hasPreviousPage } } }", """{"data":{"products":{"edges":[{"node":{"name":"Thing 30"}}],"pageInfo":{"hasNextPage":false,"hasPreviousPage":true}}}}""")]
     [InlineData("{ products(first: 3, where: { price: { gte: 15 }, kind: { eq: CLOTHING } }, order: [{ price: DESC }, { name: ASC }]) { nodes { name price } } }", """{"data":{"products":{"nodes":[{"name":"Thing 06","price":16},{"name":"Thing 20","price":16},{"name":"Thing 12","price":15}]}}}""")]
+    [InlineData("{ products(first: 3, where: { price: { gte: 15 } }, order: [{ price: DESC, name: DESC }]) { nodes { name price } } }", """{"data":{"products":{"nodes":[{"name":"Thing 27","price":16},{"name":"Thing 20","price":16},{"name":"Thing 13","price":16}]}}}""")]
+    [InlineData("{ products(first: 2, where: { price: { gte: 15 } }, order: { name: ASC, price: DESC }) { nodes { name price } } }", """{"data":{"products":{"nodes":[{"name":"Thing 05","price":15},{"name":"Thing 06","price":16}]}}}""")]
+    [InlineData("{ products(where: { id: { eq: \"QnJhbmQ6MQ==\" } }) { totalCount } }", """{"errors":[{"message":"\"QnJhbmQ6MQ==\" is the id of a Brand, where the id of a Product is expected.","locations":[{"line":1,"column":3}],"path":["products"],"extensions":{"code":"INVALID_ID"}}],"data":{"products":null}}""")]
     [InlineData("{ products(where: { brand: { country: { eq: \"NL\" } }, reviews: { some: { stars: { eq: 4 } } } }) { nodes { id } totalCount } }", """{"data":{"products":{"nodes":[{"id":"UHJvZHVjdDo1"},{"id":"UHJvZHVjdDoxNw=="},{"id":"UHJvZHVjdDoyOQ=="}],"totalCount":3}}}""")]
     [InlineData("{ products(where: { colour: { eq: null }, labels: { any: true } }) { totalCount } }", """{"data":{"products":{"totalCount":5}}}""")]
     [InlineData("{ products(where: { name: { contains: null } }) { totalCount } }", """{"errors":[{"message":"\"where.name.contains\" is null, where a value is needed: leave it out for no condition, or use eq and neq to compare with null.","locations":[{"line":1,"column":3}],"path":["products"],"extensions":{"code":"INVALID_FILTER"}}],"data":{"products":null}}""")]
     [InlineData("{ products(first: 21) { totalCount } }", """{"errors":[{"message":"\"first\" is 21: ask for at most 20 rows a page.","locations":[{"line":1,"column":3}],"path":["products"],"extensions":{"code":"HC0051"}}],"data":{"products":null}}""")]
     [InlineData("{ products(after: \"nonsense\") { totalCount } }", """{"errors":[{"message":"\"nonsense\" given as \"after\" is not a cursor: pass one as the server gave it.","locations":[{"line":1,"column":3}],"path":["products"],"extensions":{"code":"INVALID_CURSOR"}}],"data":{"products":null}}""")]
     public async Task Operation_OverTheShop_Answers(string document, string expected) => Assert.Equal(expected, await Executor.TextAsync(document));
+
+    [Fact]
+    public async Task Order_OfSeveralKeysInOneVariable_IsTheWrittenOne()
+    {
+        const string Document = "query($order: [ProductSortInput!]) { products(first: 3, order: $order) { nodes { name } } }";
+
+        var byPrice = await Executor.JsonAsync(Document, new { order = new object[] { new { price = "DESC", name = "DESC" } } });
+        var byName = await Executor.JsonAsync(Document, new { order = new object[] { new { name = "DESC", price = "DESC" } } });
+
+        Assert.Equal(await Executor.TextAsync("{ products(first: 3, order: [{ price: DESC }, { name: DESC }]) { nodes { name } } }"), byPrice.ToJsonString());
+        Assert.Equal(await Executor.TextAsync("{ products(first: 3, order: [{ name: DESC }, { price: DESC }]) { nodes { name } } }"), byName.ToJsonString());
+        Assert.NotEqual(byPrice.ToJsonString(), byName.ToJsonString());
+    }
 
     [Theory]
     [InlineData("order: [{ brand: { name: DESC } }, { colour: ASC }]")]

@@ -23,7 +23,7 @@ public sealed class RequestExecutorTests
     [InlineData("query($i: [Int!]!) { list(ids: $i) }", """{"i":["x"]}""", null, RequestErrorClass.Variables, "Variable \"$i\" has invalid value at [0]: Int cannot represent non-integer value: \"x\"")]
     [InlineData("query($n: String) { hello(name: $n) }", "[1]", null, RequestErrorClass.Variables, "Variables must be provided as an Object where each property is a variable value.")]
     [InlineData("query($n: String) { hello(name: $n) }", "{", null, RequestErrorClass.Variables, "Variables are invalid JSON.")]
-    [InlineData("mutation { change }", null, null, RequestErrorClass.OperationNotAllowed, "A mutation cannot be executed by this request: send it another way.")]
+    [InlineData("mutation { change }", null, null, RequestErrorClass.OperationNotAllowed, "A mutation cannot be executed by this request: send it by POST.")]
     public async Task Request_Refused_SaysWhyAndHasNoData(string document, string? variables, string? name, RequestErrorClass errorClass, string message)
     {
         var request = new OperationRequest

@@ -34,8 +34,8 @@ public sealed class EntityKeyTests
         Assert.Equal(
             [
                 "1 A representation of Part needs one of its keys: code; maker number.",
-                "2 A representation is an object with the __typename of an entity, and one of its keys.",
-                "3 A representation is an object with the __typename of an entity, and one of its keys.",
+                "2 __typename is \"Other\", which is no entity of this subgraph. A representation is an object with the __typename of an entity, and one of its keys.",
+                "3 __typename is 1, which is no entity of this subgraph. A representation is an object with the __typename of an entity, and one of its keys.",
                 "4 Unlucky.",
             ],
             json.RootElement.GetProperty("errors").EnumerateArray().Select(error => $"{error.GetProperty("path")[1]} {error.GetProperty("message").GetString()}").Order(StringComparer.Ordinal));

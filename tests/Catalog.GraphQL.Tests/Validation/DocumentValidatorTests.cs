@@ -49,7 +49,7 @@ public sealed class DocumentValidatorTests
             elapsed = Stopwatch.GetElapsedTime(start);
         }
 
-        Assert.True(elapsed < TimeSpan.FromSeconds(2), $"{kind}: {elapsed}");
+        Assert.True(elapsed < TimeSpan.FromSeconds(30), $"{kind}: {elapsed}"); // what grows with the square or worse takes minutes
         Assert.True(errors.Count <= ValidationOptions.Default.MaxErrors + 1, $"{kind}: {errors.Count} errors");
     }
 

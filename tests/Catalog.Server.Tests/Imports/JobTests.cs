@@ -63,6 +63,17 @@ public sealed class JobTests(ServedCatalog catalog) : IClassFixture<ServedCatalo
     }
 
     [Fact]
+    public async Task ATextInPlaceOfAFile_IsRefusedBeforeAnythingRuns()
+    {
+        using var http = catalog.Client(catalog.EditorToken);
+        using var answer = await http.PostAsJsonAsync("graphql", new { query = Start, variables = new { file = "socks.csv", kind = "PRODUCT" } });
+        var json = await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal("Variable \"$file\" has invalid value: Upload is given as a file of a multipart request, through a variable.", json.GetProperty("errors")[0].GetProperty("message").GetString());
+        Assert.False(json.TryGetProperty("data", out _));
+    }
+
+    [Fact]
     public async Task AViewer_MayNotImport_AndAnotherWorkspaceSeesNoJob()
     {
         var refused = await StartAsync("v.csv", "externalKey,title\n1,x\n", new { kind = "PRODUCT" }, catalog.ViewerToken);

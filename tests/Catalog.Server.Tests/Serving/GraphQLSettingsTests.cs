@@ -13,6 +13,8 @@ namespace Catalog.Server.Tests.Serving;
 /// <summary>Each setting of the GraphQL endpoint, as a client of the running server sees it.</summary>
 public sealed class GraphQLSettingsTests
 {
+    private static readonly Uri SchemaFile = new("graphql/schema.graphql", UriKind.Relative);
+
     private const string Everything = "{ __schema { queryType { name } } }";
 
     [Fact]
@@ -191,6 +193,25 @@ public sealed class GraphQLSettingsTests
 
         Assert.False((await on.AskAsync(Everything)).TryGetProperty("errors", out _));
         Assert.Equal("HC0046", CodeOf(await off.AskAsync(Everything)));
+        using var client = off.Client(off.EditorToken);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(SchemaFile)).StatusCode);
+    }
+
+    [Fact]
+    public async Task TheSchema_IsServedAsAFile_ToWhoeverHasAToken_AndAgainOnlyWhenItHasChanged()
+    {
+        await using var catalog = await ServedCatalog.StartAsync(new());
+        using var client = catalog.Client(catalog.ViewerToken);
+        using var stranger = catalog.Client("none");
+
+        using var answer = await client.GetAsync(SchemaFile);
+        client.DefaultRequestHeaders.IfNoneMatch.Add(answer.Headers.ETag ?? new("\"none\""));
+        using var again = await client.GetAsync(SchemaFile);
+        using var refused = await stranger.GetAsync(SchemaFile);
+
+        Assert.Equal(await File.ReadAllTextAsync(RepositoryRoot.File("schema/catalog.graphql")), await answer.Content.ReadAsStringAsync());
+        Assert.Equal("application/graphql", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.Unauthorized), (again.StatusCode, refused.StatusCode));
     }
 
     [Fact]

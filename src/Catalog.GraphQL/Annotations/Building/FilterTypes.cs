@@ -39,7 +39,7 @@ internal sealed class FilterTypes(TypeRegistry registry, SchemaBuilder schema, R
 
         foreach (var property in registry.Properties(entity))
         {
-            AddMember(type, input, property);
+            AddMember(type, input, entity, property);
         }
 
         foreach (var extra in settings.FilterFields.Where(extra => extra.Entity.IsAssignableFrom(entity)))
@@ -54,7 +54,7 @@ internal sealed class FilterTypes(TypeRegistry registry, SchemaBuilder schema, R
         return (type, input);
     }
 
-    private void AddMember(InputObjectType type, FilterInput input, PropertyInfo property)
+    private void AddMember(InputObjectType type, FilterInput input, Type entity, PropertyInfo property)
     {
         var shape = shapes.Of(property);
         var name = Names.Field(property);
@@ -77,7 +77,7 @@ internal sealed class FilterTypes(TypeRegistry registry, SchemaBuilder schema, R
 
         if (idTypes is not null)
         {
-            var accepted = registry.IsNodeKeyOf(property.ReflectedType, property) ? registry.NamesOfNodes(property.ReflectedType) : idTypes;
+            var accepted = registry.IsNodeKeyOf(property.ReflectedType, property) ? registry.NamesOfNodes(entity) : idTypes; // the key may be declared by a base
             type.Fields.Add(new(name, Operations("IdOperationFilterInput", BuiltInScalars.Id, Equatable, withCombination: false)));
             input.Members.Add(name, new FilterLeaf(property, converters.ToValue(shape.Inner, accepted)));
             return;
@@ -231,7 +231,7 @@ internal sealed class SortTypes(TypeRegistry registry, SchemaBuilder schema, Req
         }
 
         var name = registry.Output(entity).Name;
-        var type = new InputObjectType(name + "SortInput") { Description = $"Keys by which {name} rows are ordered." };
+        var type = new InputObjectType(name + "SortInput") { Description = $"Keys by which {name} rows are ordered.", KeepsWrittenOrder = true };
         var input = new SortInput();
         made.Add(entity, (type, input));
         schema.Add(type);

@@ -3,7 +3,7 @@ using Catalog.GraphQL.Types;
 
 namespace Catalog.GraphQL.Execution.Coercion;
 
-/// <summary>A coerced input object: the fields that were given or have a default, in the order of their definitions.</summary>
+/// <summary>A coerced input object: the fields that were given or have a default, in the order of their definitions unless the type keeps the written one.</summary>
 internal sealed class InputObject(InputObjectType type) : IEnumerable<KeyValuePair<string, object?>>
 {
     private readonly List<(InputValueDefinition Field, object? Value)> entries = [];
@@ -13,6 +13,21 @@ internal sealed class InputObject(InputObjectType type) : IEnumerable<KeyValuePa
     internal IReadOnlyList<(InputValueDefinition Field, object? Value)> Entries => entries;
 
     internal void Add(InputValueDefinition field, object? value) => entries.Add((field, value));
+
+    /// <summary>Puts the entries into the order in which they were written.</summary>
+    /// <param name="written">Names of fields as they were written.</param>
+    internal void Arrange(IEnumerable<string> written)
+    {
+        if (entries.Count < 2)
+        {
+            return;
+        }
+
+        List<string> names = [.. written];
+        List<(InputValueDefinition Field, object? Value)> arranged = [.. entries.OrderBy(entry => names.LastIndexOf(entry.Field.Name))];
+        entries.Clear();
+        entries.AddRange(arranged);
+    }
 
     internal bool TryGet(string name, out object? value)
     {

@@ -97,6 +97,11 @@ internal static class JsonCoercion
         }
 
         CheckNames(value, type, problems);
+        if (type.KeepsWrittenOrder)
+        {
+            result.Arrange(value.EnumerateObject().Select(property => property.Name));
+        }
+
         return result;
     }
 

@@ -154,6 +154,11 @@ internal static class LiteralCoercion
             }
         }
 
+        if (type.KeepsWrittenOrder)
+        {
+            result.Arrange(given.Fields.Select(field => field.Name.Value));
+        }
+
         return result;
     }
 

@@ -66,7 +66,11 @@ internal sealed partial class OperationCompiler
         if (representation is not JsonElement { ValueKind: JsonValueKind.Object } json
             || !json.TryGetProperty("__typename", out var name) || name.ValueKind != JsonValueKind.String || name.GetString() is not { } typeName || !entities.TryGetValue(typeName, out var readers))
         {
-            throw new GraphQLException("A representation is an object with the __typename of an entity, and one of its keys.", "INVALID_REPRESENTATION");
+            throw new GraphQLException(
+                (representation is JsonElement { ValueKind: JsonValueKind.Object } named && named.TryGetProperty("__typename", out var said)
+                    ? $"__typename is {InputDisplay.Of(said)}, which is no entity of this subgraph. "
+                    : "") + "A representation is an object with the __typename of an entity, and one of its keys.",
+                "INVALID_REPRESENTATION");
         }
 
         if (nodes.TryGetValue(typeName, out var node) && json.TryGetProperty("id", out var given) && given.ValueKind is JsonValueKind.String or JsonValueKind.Number)

@@ -25,11 +25,12 @@ internal sealed class ThrottleGuard(ThrottleOptions options, TimeProvider clock)
         var isPaid = BucketOf(options.CallerKey(context)).TryTake(price, clock.GetUtcNow(), options, out var left);
         var status = new ThrottleStatus(options.MaximumAvailable, left, options.RestoreRate);
         context.ResponseExtensions.Add(new("cost", Json(price, isPaid ? price : 0, status)));
+        var (limit, remaining) = (Whole(Math.Floor(options.MaximumAvailable)), Whole(Math.Floor(left))); // a part of a point buys nothing
         context.State[RateLimit.State] = new RateLimit(
-            Whole(options.MaximumAvailable),
+            limit,
             Whole(price),
-            Whole(left),
-            Whole(options.MaximumAvailable - left),
+            remaining,
+            limit - remaining,
             clock.GetUtcNow() + TimeSpan.FromSeconds((options.MaximumAvailable - left) / options.RestoreRate),
             Whole(cost.TypeCost))
         {

@@ -7,7 +7,7 @@ namespace Catalog.GraphQL.Guards.TrustedDocuments;
 
 // From what a request says about its document (text, id, hash) to the document's text, or to the refusal.
 //   D1 With OnlyAllowPersistedDocuments no text reaches the parser that the storage does not hold.
-//   D2 A text is stored under a hash only when it has that hash.
+//   D2 A text is stored under a hash, or executed beside one, only when it has that hash.
 //   D3 Id and text together: the id decides; the text only serves automatic persisted queries.
 internal sealed class DocumentResolver(TrustedDocumentOptions options)
 {
@@ -56,6 +56,12 @@ internal sealed class DocumentResolver(TrustedDocumentOptions options)
 
     private async ValueTask<ResolvedDocument> ResolveHashAsync(bool hasText, ReadOnlyMemory<byte> text, string hash, CancellationToken cancellation)
     {
+        // Before anything is looked for: what is executed is what was sent.
+        if (hasText && !string.Equals(HashOf(text.Span), hash, StringComparison.OrdinalIgnoreCase))
+        {
+            return Refuse(RequestErrorClass.NoDocument, "The extension persistedQuery names another SHA-256 than the text of 'query' has.", "PERSISTED_QUERY_HASH_MISMATCH");
+        }
+
         if (await FindAsync(Sha256Prefix + hash, cancellation).ConfigureAwait(false) is { } stored)
         {
             return new ResolvedDocument(stored, null);
@@ -69,11 +75,6 @@ internal sealed class DocumentResolver(TrustedDocumentOptions options)
         if (options.OnlyAllowPersistedDocuments)
         {
             return Refuse(RequestErrorClass.OnlyPersistedDocuments, "Only persisted operations are allowed.", "HC0067");
-        }
-
-        if (!string.Equals(HashOf(text.Span), hash, StringComparison.OrdinalIgnoreCase))
-        {
-            return Refuse(RequestErrorClass.NoDocument, "The extension persistedQuery names another SHA-256 than the text of 'query' has.", "PERSISTED_QUERY_HASH_MISMATCH");
         }
 
         if (options.Storage is { } storage && text.Length <= options.MaxAutomaticDocumentBytes)

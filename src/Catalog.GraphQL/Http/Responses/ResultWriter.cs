@@ -26,8 +26,8 @@ internal sealed class ResultWriter(GraphQLHttpOptions options)
         }
 
         return isGet && options.EnableETags && result.Kind == ResultKind.Ok
-            ? WriteTaggedAsync(context, result.Body, media, cancellation)
-            : WriteBodyAsync(context, result.Body, media, cancellation);
+            ? WriteTaggedAsync(context, result.Body, MediaTypeNames.Of(media), cancellation)
+            : WriteBodyAsync(context, result.Body, MediaTypeNames.Of(media), cancellation);
     }
 
     /// <summary>Sends the answers of a batch as one array, in the order asked; its status is 200 whatever they hold.</summary>
@@ -42,7 +42,7 @@ internal sealed class ResultWriter(GraphQLHttpOptions options)
 
         buffer.WriteByte((byte)']');
         context.Response.StatusCode = StatusCodes.Status200OK;
-        await WriteBodyAsync(context, buffer.WrittenMemory, media, cancellation).ConfigureAwait(false);
+        await WriteBodyAsync(context, buffer.WrittenMemory, MediaTypeNames.Of(media), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Sends the refusal of a request that never reached the executor.</summary>
@@ -62,10 +62,14 @@ internal sealed class ResultWriter(GraphQLHttpOptions options)
         }
 
         await using var result = ErrorResults.Refuse(RequestErrorClass.NoDocument, new GraphQLError(fault.Message, code: StatusTable.CodeOf(fault.Fault)));
-        await WriteBodyAsync(context, result.Body, media, context.RequestAborted).ConfigureAwait(false);
+        await WriteBodyAsync(context, result.Body, MediaTypeNames.Of(media), context.RequestAborted).ConfigureAwait(false);
     }
 
-    private ValueTask WriteTaggedAsync(HttpContext context, ReadOnlyMemory<byte> body, SingleMediaType media, CancellationToken cancellation)
+    /// <summary>Sends a text that is no answer to an operation.</summary>
+    public ValueTask WriteTextAsync(HttpContext context, ReadOnlyMemory<byte> text, string contentType) =>
+        options.EnableETags ? WriteTaggedAsync(context, text, contentType, context.RequestAborted) : WriteBodyAsync(context, text, contentType, context.RequestAborted);
+
+    private ValueTask WriteTaggedAsync(HttpContext context, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellation)
     {
         var tag = ETagOf(body.Span);
         context.Response.Headers.ETag = tag;
@@ -77,13 +81,13 @@ internal sealed class ResultWriter(GraphQLHttpOptions options)
             return ValueTask.CompletedTask;
         }
 
-        return WriteBodyAsync(context, body, media, cancellation);
+        return WriteBodyAsync(context, body, contentType, cancellation);
     }
 
-    private async ValueTask WriteBodyAsync(HttpContext context, ReadOnlyMemory<byte> body, SingleMediaType media, CancellationToken cancellation)
+    private async ValueTask WriteBodyAsync(HttpContext context, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellation)
     {
         var response = context.Response;
-        response.ContentType = MediaTypeNames.Of(media);
+        response.ContentType = contentType;
         if (options.EnableCompression && body.Length >= options.CompressionThresholdBytes)
         {
             response.Headers.Append("Vary", "Accept-Encoding");

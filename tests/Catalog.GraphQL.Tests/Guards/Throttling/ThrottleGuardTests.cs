@@ -53,6 +53,18 @@ public sealed class ThrottleGuardTests
     }
 
     [Fact]
+    public async Task RateLimit_OfABucketWithPartOfAPoint_CountsWholePointsOnly()
+    {
+        var executor = Executor();
+        await AskAsync(executor, "{ dear }"); // 25 of 30
+        clock.Advance(TimeSpan.FromMilliseconds(10_250)); // 5 + 20.5
+
+        var answer = await AskAsync(executor, "{ dear rateLimit { limit remaining used } }");
+
+        Assert.Equal("""{"limit":30,"remaining":0,"used":30}""", answer["data"]?["rateLimit"]?.ToJsonString());
+    }
+
+    [Fact]
     public async Task Operation_DearerThanAFullBucket_SaysSo()
     {
         var answer = await AskAsync(Executor(), "{ a: dear b: dear }");

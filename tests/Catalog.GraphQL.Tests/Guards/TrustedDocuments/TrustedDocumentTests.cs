@@ -68,11 +68,13 @@ public sealed class TrustedDocumentTests
         using var wrong = await host.PostAsync($$"""{"query":"{ hello }","extensions":{{extension}}}""");
         using var second = await host.PostAsync($$"""{"query":"{hello}","extensions":{{extension}}}""");
         using var third = await host.PostAsync($$"""{"extensions":{{extension}}}""");
+        using var wrongAgain = await host.PostAsync($$"""{"query":"{ hello }","extensions":{{extension}}}""");
 
         Assert.Equal("""{"errors":[{"message":"PersistedQueryNotFound","extensions":{"code":"PERSISTED_QUERY_NOT_FOUND"}}]}""", await first.Content.ReadAsStringAsync());
         Assert.Contains("PERSISTED_QUERY_HASH_MISMATCH", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(Hello, await second.Content.ReadAsStringAsync());
         Assert.Equal(Hello, await third.Content.ReadAsStringAsync());
+        Assert.Contains("PERSISTED_QUERY_HASH_MISMATCH", await wrongAgain.Content.ReadAsStringAsync(), StringComparison.Ordinal); // not the stored one in its place
     }
 
     [Theory]
