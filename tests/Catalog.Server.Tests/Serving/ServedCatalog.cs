@@ -12,6 +12,9 @@ namespace Catalog.Server.Tests.Serving;
 /// <summary>A server of its own on a free loopback port, with a token for each of two workspaces.</summary>
 public sealed class ServedCatalog : IAsyncLifetime
 {
+    // Far above what any answer takes: tests share their machine with each other.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly TemporaryFolder folder = new();
     private CatalogHost? host;
 
@@ -53,7 +56,12 @@ public sealed class ServedCatalog : IAsyncLifetime
         }
 
         host = await CatalogHost.StartAsync(
-            new CatalogSettings { Data = folder.Path, Database = Database, Urls = "http://127.0.0.1:0", Workspace = "main", LogLevel = "Warning", GraphQL = GraphQL }, CancellationToken.None);
+            new CatalogSettings
+            {
+                Data = folder.Path, Database = Database, Urls = "http://127.0.0.1:0", Workspace = "main", LogLevel = "Warning",
+                GraphQL = GraphQL with { RequestTimeout = (int)Patience.TotalSeconds },
+            },
+            CancellationToken.None);
         Address = new Uri(host.Addresses.First());
     }
 
@@ -79,13 +87,20 @@ public sealed class ServedCatalog : IAsyncLifetime
     public async Task<JsonElement> DataAsync(string query, object? variables = null, string? token = null)
     {
         var answer = await AskAsync(query, variables, token);
+        using var limit = new CancellationTokenSource(Patience);
+        while (IsTooEarly(answer))
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            answer = await AskAsync(query, variables, token);
+        }
+
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
         return answer.GetProperty("data");
     }
 
     public HttpClient Client(string? token)
     {
-        var client = new HttpClient { BaseAddress = Address };
+        var client = new HttpClient { BaseAddress = Address, Timeout = Patience };
         if (token is not null)
         {
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -93,6 +108,10 @@ public sealed class ServedCatalog : IAsyncLifetime
 
         return client;
     }
+
+    /// <summary>Whether the index has not come as far as was asked, and says to ask again.</summary>
+    private static bool IsTooEarly(JsonElement answer) => answer.TryGetProperty("errors", out var errors) && errors.EnumerateArray().Any(error =>
+        error.TryGetProperty("extensions", out var more) && more.TryGetProperty("field", out var field) && field.EnumerateArray().Any(part => part.ToString() == "minSequence"));
 
     private static async Task<string> TokenAsync(Workspaces workspaces, ServiceTokens tokens, string key, Role role)
     {
