@@ -70,7 +70,7 @@ internal static class ModelCommand
         var data = new Option<string>("--data") { Description = "Labelled rows: CSV, TSV or JSON Lines, each also .gz.", Required = true, HelpName = "FILE" };
         var text = new Option<string[]?>("--text") { Description = "Column of the text. Default: as it was trained.", HelpName = "COLUMN" };
         var label = new Option<string?>("--label") { Description = "Column of the label. Default: as it was trained.", HelpName = "COLUMN" };
-        var labels = new Option<bool>("--labels") { Description = "Print the figures of each label too." };
+        var labels = new Option<bool>("--labels") { Description = "Print the figures of each label too, and which is taken for which other." };
         var command = new Command("evaluate", "Measures a model on labelled rows it has not seen; the last line is RESULT and JSON.") { file, data, text, label, labels };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -112,6 +112,11 @@ internal static class ModelCommand
             foreach (var one in parsed.GetValue(labels) ? report.Labels : [])
             {
                 await SayAsync(said, $"{one.Label}: precision {one.Precision:F4}, recall {one.Recall:F4}, F1 {one.F1:F4}, {one.Support} texts");
+            }
+
+            foreach (var one in parsed.GetValue(labels) ? report.Confusions : [])
+            {
+                await SayAsync(said, $"{one.Actual} taken for {one.Predicted}: {one.Count} texts");
             }
 
             await said.WriteLineAsync("RESULT " + JsonSerializer.Serialize(

@@ -48,6 +48,7 @@ internal static class CatalogServices
         services.AddSingleton<ProjectEditor>();
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<TaskRecords>();
         services.AddSingleton<LotInspector>();
         services.AddSingleton<QualityReporter>();
         services.AddSingleton<RuleEditor>();
@@ -59,6 +60,7 @@ internal static class CatalogServices
         services.AddSingleton<ModelBook>();
         services.AddSingleton<ModelAdviser>();
         services.AddSingleton<ModelComparer>();
+        services.AddSingleton<ModelReporter>();
         services.AddSingleton<SuspectDesk>();
         services.AddSingleton<PersonalDataReader>();
         services.AddSingleton<ModelApplication>();

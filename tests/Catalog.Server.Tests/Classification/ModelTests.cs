@@ -29,6 +29,9 @@ public sealed class ModelTests(ServedCatalog catalog) : IClassFixture<ServedCata
             "query($taxonomy: ID!, $text: String!) { askModel(taxonomyId: $taxonomy, text: $text, count: 2) { model verdict ranking { name concept confidence applies sureFrom evidence { text start length weight } } } }",
             new { taxonomy, text = "a lamp" })).GetProperty("askModel");
         var ofItem = (await DataAsync("query($id: ID!, $item: ID!) { askModel(id: $id, itemId: $item, count: 1) { name ranking { name } } personalData(itemId: $item) { type } }", new { id = model, item })).GetProperty("askModel");
+        var report = (await DataAsync(
+            "query($id: ID!) { modelReport(id: $id) { model examples accuracy microF1 macroF1 calibrationError coverage surePrecision outOfScope warnings concepts { concept name support precision recall f1 } confusions { actualName predictedName count } } }",
+            new { id = model })).GetProperty("modelReport");
         var challenger = await TrainAsync(taxonomy);
         var comparison = (await DataAsync("query($one: ID!, $other: ID!) { modelComparison(championId: $one, challengerId: $other) { items bothRight pValue championScore { accuracy } } }", new { one = model, other = challenger })).GetProperty("modelComparison");
         var second = await StateAsync(challenger, "CHAMPION");
@@ -36,6 +39,9 @@ public sealed class ModelTests(ServedCatalog catalog) : IClassFixture<ServedCata
             "query($model: ID!) { labelSuspects(where: { model: { id: { eq: $model } } }, order: [{ rank: ASC }], first: 1) { nodes { id rank state margin item { id title } given { name } likely { name } model { number } } } labelSuspectsCsv(modelId: $model) }", new { model = challenger }));
         var row = suspect.GetProperty("labelSuspects").GetProperty("nodes")[0];
 
+        Assert.Equal((model, 17), (report.GetProperty("model").GetString(), report.GetProperty("examples").GetInt32()));
+        Assert.Equal([("lights", lights, 8), ("seats", seats, 9)], report.GetProperty("concepts").EnumerateArray().Select(one => (one.GetProperty("name").GetString(), one.GetProperty("concept").GetString(), one.GetProperty("support").GetInt32())));
+        Assert.Contains(report.GetProperty("confusions").EnumerateArray(), one => one.GetRawText() == """{"actualName":"seats","predictedName":"lights","count":1}"""); // three lamps said to be a seat
         Assert.Equal(JsonValueKind.Null, first.ValueKind);
         Assert.Equal(model, answer.GetProperty("model").GetString());
         Assert.Equal(("lights", lights), (answer.GetProperty("ranking")[0].GetProperty("name").GetString(), answer.GetProperty("ranking")[0].GetProperty("concept").GetString()));
@@ -81,7 +87,7 @@ public sealed class ModelTests(ServedCatalog catalog) : IClassFixture<ServedCata
 
         Assert.Equal(("FAILED", "FAILED"), (state, other));
         Assert.Contains("has no concepts that may be assigned", error, StringComparison.Ordinal);
-        Assert.Contains("needs at least two labels", oneClass, StringComparison.Ordinal);
+        Assert.Contains("has the label 'seats', and a classifier needs at least two labels", oneClass, StringComparison.Ordinal);
         Assert.Contains("has no champion model", asked.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 

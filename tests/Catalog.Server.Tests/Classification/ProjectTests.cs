@@ -35,6 +35,16 @@ public sealed class ProjectTests(ServedCatalog catalog) : IClassFixture<ServedCa
 
         var report = (await AdminAsync(
             "query($project: ID!) { projectQuality(project: $project) { name tasks { state count } people { submitted medianDurationMs } estimates { name found decided interval { low high } } csv } }", new { project })).GetProperty("projectQuality");
+        var changed = (await AdminAsync(
+            "mutation($id: ID!) { updateProject(input: { id: $id, changes: { priority: 4, dueAt: null, description: \"all shoes\" } }) { project { priority dueAt description taxonomies { nodes { exclusive } } } errors { ... on Error { code } } } }", new { id = project })).GetProperty("updateProject");
+        var record = (await AdminAsync(
+            "query($project: ID!, $item: ID!) { projectTasks(project: $project, item: $item) { hasNextPage nodes { item itemTitle state decidedBy outcome { taxonomy concepts } answers { state comment guidelineVersion durationMs answers { concepts } } reviews { verdict } } } }",
+            new { project, item })).GetProperty("projectTasks");
+        var answer = record.GetProperty("nodes")[0].GetProperty("answers")[0];
+
+        Assert.Equal((item, "DONE", "unanimous"), (record.GetProperty("nodes")[0].GetProperty("item").GetString(), record.GetProperty("nodes")[0].GetProperty("state").GetString(), record.GetProperty("nodes")[0].GetProperty("decidedBy").GetString()));
+        Assert.Equal(("SUBMITTED", "clear", 1, concept), (answer.GetProperty("state").GetString(), answer.GetProperty("comment").GetString(), answer.GetProperty("guidelineVersion").GetInt32(), answer.GetProperty("answers")[0].GetProperty("concepts")[0].GetString()));
+        Assert.Equal("""{"priority":4,"dueAt":null,"description":"all shoes","taxonomies":{"nodes":[{"exclusive":true}]}}""", changed.GetProperty("project").GetRawText());
         Assert.Contains("estimate,shoe,share,1,", report.GetProperty("csv").GetString(), StringComparison.Ordinal);
         Assert.Equal(1, report.GetProperty("people")[0].GetProperty("submitted").GetInt32());
     }

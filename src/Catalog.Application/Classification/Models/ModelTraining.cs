@@ -58,6 +58,7 @@ public sealed class ModelTraining(CatalogStore store, ChangeRunner changes)
         var options = new TrainingOptions
         {
             Seed = request.Seed, IsMultiLabel = !data.Taxonomy.Exclusive, LeastExamples = request.LeastExamples, TargetPrecision = request.TargetPrecision, Broader = data.Broader,
+            Names = data.Names,
         };
         var trained = TextClassifierTrainer.Train(data.Examples, options, progress, cancellationToken);
         var doubts = SuspectFinder.Find(trained, data.ItemIds);
@@ -95,7 +96,7 @@ public sealed class ModelTraining(CatalogStore store, ChangeRunner changes)
         var taxonomy = await context.Taxonomies.AsNoTracking().SingleOrDefaultAsync(t => t.WorkspaceId == workspace && t.Id == request.Taxonomy, cancellationToken)
             ?? throw TaxonomyErrors.NotFound(request.Taxonomy);
         var concepts = await context.Concepts.AsNoTracking().Where(c => c.WorkspaceId == workspace && c.TaxonomyId == request.Taxonomy)
-            .Select(c => new { c.Id, c.BroaderId, c.Status }).ToListAsync(cancellationToken);
+            .Select(c => new { c.Id, c.BroaderId, c.Status, c.Name }).ToListAsync(cancellationToken);
         var assignable = concepts.Where(c => ConceptRules.IsAssignable(c.Status)).Select(c => c.Id).ToHashSet();
         if (assignable.Count == 0)
         {
@@ -127,8 +128,8 @@ public sealed class ModelTraining(CatalogStore store, ChangeRunner changes)
         }
 
         var broader = concepts.Where(c => c.BroaderId is not null).ToDictionary(c => c.Id.ToString(), c => c.BroaderId.ToString() ?? "");
-        return new TrainingData(taxonomy, examples, broader, Convert.ToHexStringLower(snapshot.GetHashAndReset()), items);
+        return new TrainingData(taxonomy, examples, broader, Convert.ToHexStringLower(snapshot.GetHashAndReset()), items, concepts.ToDictionary(c => c.Id.ToString(), c => c.Name));
     }
 
-    private sealed record TrainingData(Taxonomy Taxonomy, List<LabelledText> Examples, Dictionary<string, string> Broader, string Snapshot, List<ItemId> ItemIds);
+    private sealed record TrainingData(Taxonomy Taxonomy, List<LabelledText> Examples, Dictionary<string, string> Broader, string Snapshot, List<ItemId> ItemIds, Dictionary<string, string> Names);
 }

@@ -40,7 +40,9 @@ public sealed class TrainingJobs(CatalogStore store, JobQueue queue, ModelTraini
     public async Task<string?> RunAsync(JobRun run, CancellationToken cancellationToken)
     {
         var model = await training.TrainAsync(run.Caller, run.Request<ModelTrainingRequest>(), new Shares(run), cancellationToken, run.IdempotencyKey);
-        return JsonSerializer.Serialize(new { model }, AuditJson.Options);
+        await using var context = store.Read();
+        var row = await context.ClassificationModels.Where(m => m.WorkspaceId == run.Caller.WorkspaceId && m.Id == model).Select(m => new { m.Number, Taxonomy = m.Taxonomy!.Key, m.Examples }).SingleAsync(cancellationToken); // a model has one
+        return JsonSerializer.Serialize(new { model, row.Taxonomy, row.Number, row.Examples }, AuditJson.Options);
     }
 
     /// <summary>Turns the share that is done into a job's position, in hundredths.</summary>

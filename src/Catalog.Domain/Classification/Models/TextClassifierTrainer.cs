@@ -33,7 +33,7 @@ public static class TextClassifierTrainer
         cancellationToken.ThrowIfCancellationRequested();
         var warnings = new List<string>();
         var isMultiLabel = options.IsMultiLabel ?? examples.Any(example => example.Labels.Count != 1);
-        var (usable, places) = Usable(examples, isMultiLabel, options.LeastExamples, warnings);
+        var (usable, places) = Usable(examples, isMultiLabel, options, warnings);
         var labels = LabelSet.Of(usable.SelectMany(example => example.Labels), options.Broader);
         var numbers = usable.Select(example => Closed(labels, example.Labels)).ToArray();
         var given = usable.Select(example => example.Labels.Select(labels.Find).Order().ToArray()).ToArray();
@@ -91,8 +91,9 @@ public static class TextClassifierTrainer
     }
 
     /// <summary>The examples that can be learnt from, and the place of each among all.</summary>
-    private static (List<LabelledText> Usable, List<int> Places) Usable(IReadOnlyList<LabelledText> examples, bool isMultiLabel, int least, List<string> warnings)
+    private static (List<LabelledText> Usable, List<int> Places) Usable(IReadOnlyList<LabelledText> examples, bool isMultiLabel, TrainingOptions options, List<string> warnings)
     {
+        var least = options.LeastExamples;
         var places = Enumerable.Range(0, examples.Count).Where(place => !string.IsNullOrWhiteSpace(examples[place].Text) || examples[place].Fields is { Count: > 0 })
             .Where(place => isMultiLabel || (examples[place].Labels.Count > 0 && examples[place].Labels[0].Length > 0)).ToList();
         var filled = places.ConvertAll(place => examples[place]);
@@ -110,12 +111,12 @@ public static class TextClassifierTrainer
         var rare = counts.Where(pair => pair.Value < least).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)).ToList();
         if (counts.Count == 1 && (!isMultiLabel || filled.All(example => example.Labels.Count == 1)))
         {
-            throw ModelErrors.OneLabel(counts[0].Key, filled.Count);
+            throw ModelErrors.OneLabel(NameOf(counts[0].Key), filled.Count);
         }
 
         if (counts.Count - rare.Count < (isMultiLabel ? 1 : 2))
         {
-            throw ModelErrors.TooFewExamples(rare, least);
+            throw ModelErrors.TooFewExamples(Named(), least);
         }
 
         if (rare.Count == 0)
@@ -123,12 +124,16 @@ public static class TextClassifierTrainer
             return (filled, places);
         }
 
-        warnings.Add(ModelErrors.LeftOut(rare, least));
+        warnings.Add(ModelErrors.LeftOut(Named(), least));
         var dropped = rare.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
         var kept = Enumerable.Range(0, filled.Count).Where(i => isMultiLabel || !dropped.Contains(filled[i].Labels[0])).ToList();
         return (
             kept.ConvertAll(i => filled[i].Labels.Any(dropped.Contains) ? filled[i] with { Labels = [.. filled[i].Labels.Where(label => !dropped.Contains(label))] } : filled[i]),
             kept.ConvertAll(i => places[i]));
+
+        string NameOf(string label) => options.Names?.GetValueOrDefault(label) ?? label;
+
+        List<(string, int)> Named() => rare.ConvertAll(pair => (NameOf(pair.Key), pair.Value));
     }
 
     private static int[] Closed(LabelSet labels, IReadOnlyList<string> given)

@@ -17,6 +17,9 @@ public sealed record TrainingOptions
     /// <summary>The broader label of a label, for labels that form a tree; null or empty for a flat list.</summary>
     public IReadOnlyDictionary<string, string>? Broader { get; init; }
 
+    /// <summary>What labels are called in warnings and errors, where they are not names themselves; those not listed by themselves.</summary>
+    public IReadOnlyDictionary<string, string>? Names { get; init; }
+
     /// <summary>The share of predictions that shall be right among those a model makes on its own, from 0.5 to 1.</summary>
     public double TargetPrecision { get; init; } = 0.95;
 

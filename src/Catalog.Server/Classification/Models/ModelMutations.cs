@@ -17,7 +17,7 @@ namespace Catalog.Server.Classification.Models;
 [Error<CatalogError>]
 public static class ModelMutations
 {
-    /// <summary>Trains a model in the background on what people accepted; the job's result names the model, which is a draft at first.</summary>
+    /// <summary>Trains a model in the background on what people accepted; the job's result names the model by its taxonomy and number; it is a draft at first.</summary>
     /// <param name="taxonomyId">The taxonomy whose concepts it shall predict.</param>
     /// <param name="includeImported">Whether what imported files say counts as a decision of people too; not when left out.</param>
     /// <param name="targetPrecision">How often the model shall be right where it is sure of itself, 0.5 to 1; 0.95 when left out.</param>

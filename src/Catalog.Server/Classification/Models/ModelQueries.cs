@@ -26,6 +26,15 @@ public static class ModelQueries
     /// <param name="id">Its id.</param>
     public static Row<ClassificationModel> ClassificationModel([ID<ClassificationModel>] long id) => default;
 
+    /// <summary>How well a model did when it was trained, by cross-validation: overall, for each concept, and what it confuses.</summary>
+    /// <param name="id">The model.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="reporter">The use case.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<ModelReportResult> ModelReportAsync(
+        [ID<ClassificationModel>] ModelId id, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] ModelReporter reporter, CancellationToken cancellationToken) =>
+        new(await reporter.ReadAsync(caller, id, cancellationToken));
+
     /// <summary>What a model makes of one text or item, with its reasons; changes nothing.</summary>
     /// <param name="id">The model; left out, the champion of the taxonomy answers.</param>
     /// <param name="taxonomyId">The taxonomy whose champion answers; left out when the model is named.</param>

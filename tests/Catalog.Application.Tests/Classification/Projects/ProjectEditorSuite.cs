@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Application.Tests.Classification.Projects;
 
-/// <summary>What can be changed of a project, and in which order its tasks come.</summary>
+/// <summary>What can be changed of a project, in which order its tasks come, and what is told of them.</summary>
 public abstract class ProjectEditorSuite(DatabaseFixture fixture)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -65,6 +65,36 @@ public abstract class ProjectEditorSuite(DatabaseFixture fixture)
 
         async Task<ErrorCode> CodeAsync(ProjectChanges changes, int? version = null) =>
             (await Assert.ThrowsAsync<CatalogException>(() => office.Editor.UpdateAsync(office.Manager, project, version, changes, null, Stop))).Code;
+    }
+
+    [Fact]
+    public async Task Records_SayWhoAnsweredWhatWhenUnderWhichGuidelineAndWhatReviewersMadeOfIt()
+    {
+        var office = await Office.OpenAsync(fixture, items: 3);
+        var project = await office.ProjectAsync(input => input with { Overlap = 2 });
+        var task = (await office.ClaimAsync(0, project))!;
+        fixture.Clock.Advance(TimeSpan.FromSeconds(7));
+        await office.Desk.SubmitAsync(office.People[0], task.Task, office.Say("hat"), "could be a cap", false, null, Stop);
+        await office.Editor.WriteGuidelineAsync(office.Manager, project, null, "Caps are hats", null, Stop);
+        await office.ClaimAsync(1, project);
+        await office.SubmitAsync(1, task.Task, "shoe");
+        await office.Reviews.ClaimAsync(office.Manager, project, Stop);
+        await office.Reviews.ReviewAsync(office.Manager, task.Task, ReviewVerdict.FixAndAccept, office.Say("hat"), "it is worn on the head", false, null, Stop);
+        var records = new TaskRecords(fixture.Store);
+
+        var (first, hasMore) = await records.ReadAsync(office.Manager, project, null, null, null, 2, Stop);
+        var (second, hasNoMore) = await records.ReadAsync(office.Manager, project, null, null, first[^1].Task, 2, Stop);
+        var (done, _) = await records.ReadAsync(office.Manager, project, TaskState.Done, task.Item, null, 200, Stop);
+
+        Assert.Equal((2, true, 1, false), (first.Count, hasMore, second.Count, hasNoMore));
+        Assert.Equal(office.Items, first.Concat(second).Select(one => one.Item));
+        var record = Assert.Single(done);
+        Assert.Equal([("Person 0", 1, 7000L, "could be a cap"), ("Person 1", 2, 0L, null)], record.Answers.Select(one => (one.Person, one.GuidelineVersion, one.DurationMs!.Value, one.Comment)));
+        Assert.Equal((office.Concepts["hat"], office.Concepts["shoe"]), (record.Answers[0].Answers!.Of(office.Taxonomy).Single(), record.Answers[1].Answers!.Of(office.Taxonomy).Single()));
+        Assert.Equal(("Mia", ReviewVerdict.FixAndAccept, "it is worn on the head"), (record.Reviews.Single().Person, record.Reviews[0].Verdict, record.Reviews[0].Reason));
+        Assert.Equal(office.Concepts["hat"], record.Outcome!.Of(office.Taxonomy).Single());
+        Assert.Equal(ErrorCode.Forbidden, (await Assert.ThrowsAsync<CatalogException>(() => records.ReadAsync(office.People[0], project, null, null, null, 2, Stop))).Code);
+        Assert.Equal(ErrorCode.InvalidValue, (await Assert.ThrowsAsync<CatalogException>(() => records.ReadAsync(office.Manager, project, null, null, null, 201, Stop))).Code);
     }
 
     [Theory]
