@@ -14,6 +14,14 @@ namespace Catalog.Application.Extraction;
 /// <param name="programs">Folders to look for external programs in; null for those of PATH.</param>
 internal sealed class FileExtractor(ExtractionLimits limits, IReadOnlyList<string>? programs = null)
 {
+    /// <summary>Documents that hold text which no reader of ours knows, as people call them.</summary>
+    private static readonly Dictionary<string, string> UnreadText = new(StringComparer.Ordinal)
+    {
+        ["application/msword"] = "the format of Word before 2007", ["application/vnd.ms-excel"] = "the format of Excel before 2007", ["application/vnd.ms-powerpoint"] = "the format of PowerPoint before 2007",
+        ["application/vnd.ms-outlook"] = "the format of Outlook messages", ["application/x-ole-storage"] = "the format of Office before 2007", ["application/x-mobipocket-ebook"] = "the format Mobipocket",
+        ["application/postscript"] = "PostScript",
+    };
+
     private const int StackBytes = 16 * 1024 * 1024;
 
     /// <summary>Reads a file.</summary>
@@ -118,6 +126,10 @@ internal sealed class FileExtractor(ExtractionLimits limits, IReadOnlyList<strin
         {
             ReadMail(bytes, facts);
         }
+        else if (facts.MediaType == "application/rtf")
+        {
+            ReadRichText(bytes, facts);
+        }
         else if (facts.MediaType == "application/rdf+xml")
         {
             XmpPacket.Read(bytes, facts);
@@ -129,6 +141,27 @@ internal sealed class FileExtractor(ExtractionLimits limits, IReadOnlyList<strin
         else
         {
             XmpPacket.ReadWithin(bytes, facts); // films, PostScript and others carry it as it is
+            if (UnreadText.TryGetValue(facts.MediaType, out var format))
+            {
+                facts.Warn($"its text was not read: {format} is not read here (save it as DOCX, ODT, RTF or PDF and import that)");
+            }
+        }
+    }
+
+    private static void ReadRichText(byte[] bytes, FileFacts facts)
+    {
+        var said = RtfText.Read(bytes, facts.Text);
+        facts.SayTitle(said.GetValueOrDefault("title"));
+        facts.SayCreator(said.GetValueOrDefault("author"));
+        facts.SayDescription(said.GetValueOrDefault("subject") ?? said.GetValueOrDefault("doccomm"));
+        foreach (var (name, value) in said)
+        {
+            facts.Keep("rtf", name, value);
+        }
+
+        foreach (var keyword in (said.GetValueOrDefault("keywords") ?? "").Split([',', ';']))
+        {
+            facts.SayKeyword(keyword);
         }
     }
 

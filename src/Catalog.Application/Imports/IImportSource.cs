@@ -11,6 +11,9 @@ internal interface IImportSource : IDisposable
     /// <summary>How refused rows are written.</summary>
     RowFormat Format { get; }
 
+    /// <summary>How many rows there are; null where that is known only at the end.</summary>
+    long? Total { get; }
+
     /// <summary>Bytes of the whole.</summary>
     long Length { get; }
 
@@ -27,6 +30,8 @@ internal sealed class RowFile(ImportFile file, ImportMap map) : IImportSource
     public RowReader Rows { get; } = RowReader.Open(file.Text, System.IO.Path.GetFileName(file.Path), file.Format, map.Delimiter, map.Continuation);
 
     public RowFormat Format => file.Format;
+
+    public long? Total => null;
 
     public long Length => file.Length;
 

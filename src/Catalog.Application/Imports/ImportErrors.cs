@@ -32,7 +32,7 @@ internal static class ImportErrors
         new(ErrorCode.FileUnreadable, $"The folder '{folder}' holds more than {most} files: import the folders in it one by one.");
 
     internal static CatalogException NotOfFiles(string kind) =>
-        new(ErrorCode.InvalidValue, $"Files become ASSET or DOCUMENT, not {kind}: import them as one of these, or give a file of rows.", ["kind"]);
+        new(ErrorCode.InvalidValue, $"Files become ASSET or DOCUMENT, e-mails MESSAGE too, not {kind}: import them as one of these, or give a file of rows.", ["kind"]);
 
     internal static CatalogException NoTaxonomyToSuggest(string key, IEnumerable<string> known) =>
         new(ErrorCode.InvalidValue, $"There is no taxonomy '{key}' to suggest concepts of: there is {(known.Any() ? string.Join(", ", known) : "none")}.");

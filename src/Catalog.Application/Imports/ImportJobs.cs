@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Catalog.Application.Extraction;
 using Catalog.Application.Imports.Folders;
 using Catalog.Application.Jobs;
 using Catalog.Application.Storage;
@@ -23,7 +24,8 @@ namespace Catalog.Application.Imports;
 /// <param name="clock">The time of the changes.</param>
 /// <param name="folder">Where uploaded files stay until they are imported; this process alone uses it.</param>
 /// <param name="loggers">Where files that cannot be deleted are reported.</param>
-public sealed partial class ImportJobs(CatalogStore store, JobQueue queue, TimeProvider clock, string folder, ILoggerFactory loggers) : IJobHandler
+/// <param name="limits">What reading one file may cost; null for the limits by default.</param>
+public sealed partial class ImportJobs(CatalogStore store, JobQueue queue, TimeProvider clock, string folder, ILoggerFactory loggers, ExtractionLimits? limits = null) : IJobHandler
 {
     private readonly ILogger logger = loggers.CreateLogger("Catalog.Imports");
     private readonly Importer importer = new(store, clock);
@@ -109,7 +111,7 @@ public sealed partial class ImportJobs(CatalogStore store, JobQueue queue, TimeP
         var input = run.Request<JsonObject>();
         var request = new ImportRequest((string)input["file"]!) // written by StartAsync, as are the others
         {
-            Kind = (string?)input["kind"], MapFile = (string?)input["map"], Mode = Enum.Parse<ImportMode>((string)input["mode"]!), DryRun = (bool)input["dryRun"]!, Run = run,
+            Kind = (string?)input["kind"], MapFile = (string?)input["map"], Mode = Enum.Parse<ImportMode>((string)input["mode"]!), DryRun = (bool)input["dryRun"]!, Run = run, Limits = limits ?? ExtractionLimits.Default,
             Suggest = (input["suggest"] as JsonArray)?.Select(taxonomy => (string)taxonomy!).ToList(),
         };
         try
@@ -194,6 +196,6 @@ public sealed partial class ImportJobs(CatalogStore store, JobQueue queue, TimeP
         public static JobProgress Of(ImportCounts counts) =>
             new() { Done = counts.Read, Created = counts.Created, Updated = counts.Updated, Unchanged = counts.Unchanged, Rejected = counts.Rejected };
 
-        public void Report(ImportProgress value) => run.Note(Of(value.Counts));
+        public void Report(ImportProgress value) => run.Note(Of(value.Counts) with { Total = value.Total });
     }
 }

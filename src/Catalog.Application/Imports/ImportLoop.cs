@@ -31,11 +31,17 @@ internal sealed class ImportLoop(
         var start = job?.Row.Position ?? 0;
         if (job is not null)
         {
+            job.Row.Total = source.Total;
             _errors.AddRange(job.Errors);
             var (warnings, warned) = job.Warnings;
             _warnings.AddRange(warnings);
             _warned = warned;
             _counts = new(start, job.Row.Created, job.Row.Updated, job.Row.Unchanged, job.LeftOut, job.Row.Rejected);
+        }
+
+        if (source.Total is not null && request.Run is not null)
+        {
+            progress?.Report(new(_counts, 0, source.Length) { Total = source.Total }); // the files are counted before the first is read
         }
 
         _rejects = request.RejectsFile is { } path ? RejectsWriter.Open(path, source.Rows, source.Format, null, job?.RejectsLength ?? 0) : null;
@@ -66,7 +72,7 @@ internal sealed class ImportLoop(
 
         _warnings.AddRange(rows.Warnings.Take(ImportReport.MaxErrors - _warnings.Count));
         _warned += rows.Warnings.Count;
-        progress?.Report(new(_counts, rows.BytesRead, source.Length));
+        progress?.Report(new(_counts, rows.BytesRead, source.Length) { Total = source.Total });
     }
 
     private static IEnumerable<(SourceRow Row, IReadOnlyList<RowError> Errors)> Refused(RowBatch rows, BatchOutcome outcome) =>

@@ -46,4 +46,8 @@ public sealed record ImportReport(
 /// <param name="Counts">What became of the rows so far; those of the batch at work are not in it.</param>
 /// <param name="BytesRead">Bytes of the file read so far.</param>
 /// <param name="Bytes">Bytes of the file.</param>
-public sealed record ImportProgress(ImportCounts Counts, long BytesRead, long Bytes);
+public sealed record ImportProgress(ImportCounts Counts, long BytesRead, long Bytes)
+{
+    /// <summary>How many rows there are; null where that is known only at the end.</summary>
+    public long? Total { get; init; }
+}

@@ -123,7 +123,7 @@ public sealed class Importer(CatalogStore store, TimeProvider clock)
     {
         var map = request.MapFile is null ? ImportMap.None : ImportMapParser.ParseFile(request.MapFile);
         var target = ImportTarget.Find(request.Kind ?? map.Kind ?? throw ImportErrors.NoKind(Path.GetFileName(request.File)));
-        if (target.Kind is not (ItemKind.Asset or ItemKind.Document) && Directory.Exists(request.File))
+        if (target.Kind is not (ItemKind.Asset or ItemKind.Document or ItemKind.Message) && Directory.Exists(request.File))
         {
             throw ImportErrors.NotOfFiles(target.Name);
         }

@@ -7,7 +7,7 @@ using Catalog.Server.Hosting;
 
 namespace Catalog.Server.Commands;
 
-/// <summary>`catalog import FILE..`: rows of files become items, order lines or links; the files of a folder become assets or documents.</summary>
+/// <summary>`catalog import FILE..`: rows of files become items, order lines or links; the files of a folder become assets, documents or messages.</summary>
 internal static class ImportCommand
 {
     private const int ShownErrors = 20;
@@ -17,7 +17,7 @@ internal static class ImportCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "CSV, TSV or JSON Lines, each also as gzip (.gz); or a folder, whose files become assets or documents with their metadata and text. Several are imported one after the other.", Arity = ArgumentArity.OneOrMore,
+            Description = "CSV, TSV or JSON Lines, each also as gzip (.gz); or a folder, whose files become assets or documents with their metadata and text, or e-mails messages. Several are imported one after the other.", Arity = ArgumentArity.OneOrMore,
         };
         var kind = new Option<string?>("--kind") { Description = $"What the rows are: {string.Join(", ", Importer.Kinds)}. Default: the map's.", HelpName = "KIND" };
         var map = new Option<string?>("--map") { Description = "What the columns mean (YAML). Without it a column means the field of its name.", HelpName = "MAP.yaml" };
@@ -48,14 +48,15 @@ internal static class ImportCommand
                 throw new FileNotFoundException(null, missing); // before the first of several is imported, and before a data folder is made
             }
 
-            await using var session = await CatalogSession.OpenAsync(settings.Read(parsed), "catalog import", createWorkspace: true, cancellationToken);
+            var asked = settings.Read(parsed);
+            await using var session = await CatalogSession.OpenAsync(asked, "catalog import", createWorkspace: true, cancellationToken);
             var refused = 0L;
             foreach (var path in paths)
             {
                 var request = new ImportRequest(path)
                 {
                     Kind = parsed.GetValue(kind), MapFile = parsed.GetValue(map), Mode = parsed.GetValue(mode), DryRun = parsed.GetValue(dryRun),
-                    RejectsFile = parsed.GetValue(rejects), Resume = parsed.GetValue(resume), BatchSize = rows, UriPrefix = parsed.GetValue(uriPrefix),
+                    RejectsFile = parsed.GetValue(rejects), Resume = parsed.GetValue(resume), BatchSize = rows, UriPrefix = parsed.GetValue(uriPrefix), Limits = asked.Extraction,
                     Suggest = parsed.GetValue(suggest) is { Length: > 0 } taxonomies ? [.. taxonomies.Where(taxonomy => taxonomy != "*")] : null,
                 };
                 refused += await RunAsync(session, request, parsed.InvocationConfiguration, cancellationToken);

@@ -1,3 +1,4 @@
+using Catalog.Application.Extraction;
 using Catalog.Application.Retention;
 
 namespace Catalog.Server.Hosting;
@@ -35,8 +36,13 @@ public sealed record CatalogSettings
     /// <summary>How long what serves no more is kept.</summary>
     public RetentionRules Retention { get; init; } = RetentionRules.Default;
 
+    /// <summary>What reading one imported file may cost.</summary>
+    public ExtractionLimits Extraction { get; init; } = ExtractionLimits.Default;
+
     /// <summary>How the GraphQL endpoint behaves.</summary>
     public GraphQLSettings GraphQL { get; init; } = new();
+
+    private const long MegaByte = 1024 * 1024;
 
     internal const string DefaultUrls = "http://localhost:8080";
     internal const string DefaultWorkspace = "main";
@@ -54,6 +60,11 @@ public sealed record CatalogSettings
         new("logLevel", "--log-level LEVEL", "Information", "Least severity that is logged."),
         new("jobRetention", "--job-retention DAYS", "90", "Days for which ended background jobs are kept; 0 keeps them for ever."),
         new("predictionRetention", "--prediction-retention DAYS", "30", "Days for which a retired model's word about items is kept to compare models by; 0 keeps it for ever."),
+        new("maxFileSize", "--max-file-size MB", "2048", "Size of a file that is imported as an item; a larger one is refused; 1 to 1000000."),
+        new("maxReadSize", "--max-read-size MB", "64", "Size of a file whose text and metadata are read; a larger one is imported without; 1 to 1024."),
+        new("maxUnpackedSize", "--max-unpacked-size MB", "128", "Size to which an Office, OpenDocument or EPUB file may unpack while it is read; 1 to 4096."),
+        new("maxTextLength", "--max-text-length CHARACTERS", "2000000", "Characters of a file's text that are kept; 1000 to 50000000."),
+        new("fileTimeout", "--file-timeout SECONDS", "30", "Longest time the reading of one file may take, that of pdftotext too; 1 to 3600."),
         .. GraphQLSettings.All,
     ];
 
@@ -84,6 +95,12 @@ public sealed record CatalogSettings
             LogFormat = configuration.OneOf("logFormat", "plain", "json"),
             LogLevel = configuration.OneOf("logLevel", "Information", "Trace", "Debug", "Warning", "Error", "Critical"),
             Retention = new RetentionRules(Days(configuration, "jobRetention", 90), Days(configuration, "predictionRetention", 30)),
+            Extraction = new ExtractionLimits
+            {
+                MaxFileBytes = configuration.Number("maxFileSize", 2048, 1, 1_000_000) * MegaByte, MaxReadBytes = (int)(configuration.Number("maxReadSize", 64, 1, 1024) * MegaByte),
+                MaxUnpackedBytes = configuration.Number("maxUnpackedSize", 128, 1, 4096) * MegaByte, MaxTextLength = configuration.Number("maxTextLength", 2_000_000, 1000, 50_000_000),
+                MaxTime = TimeSpan.FromSeconds(configuration.Number("fileTimeout", 30, 1, 3600)),
+            },
             GraphQL = GraphQLSettings.Read(configuration),
         };
         return settings.Workspace.Length > 0 ? settings : settings with { Workspace = settings.Demo ? "demo" : DefaultWorkspace };

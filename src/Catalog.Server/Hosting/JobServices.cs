@@ -20,7 +20,7 @@ internal static class JobServices
         services.AddSingleton<JobFeed>();
         services.AddSingleton<JobRunner>();
         services.AddJob(provider => new ImportJobs(
-            provider.GetRequiredService<CatalogStore>(), provider.GetRequiredService<JobQueue>(), TimeProvider.System, DataFolder.JobsFolder(settings.DataFolder), provider.GetRequiredService<ILoggerFactory>()));
+            provider.GetRequiredService<CatalogStore>(), provider.GetRequiredService<JobQueue>(), TimeProvider.System, DataFolder.JobsFolder(settings.DataFolder), provider.GetRequiredService<ILoggerFactory>(), settings.Extraction));
         services.AddJob<RuleJobs>();
         services.AddJob<TrainingJobs>();
         services.AddJob<ModelApplicationJobs>();

@@ -36,12 +36,12 @@ public static class ImportMutations
     }
 
     /// <summary>
-    /// Imports files as assets or documents in the background: name, size, checksum, media type, language, embedded metadata (EXIF, IPTC,
+    /// Imports files as assets or documents, or e-mails as messages, in the background: name, size, checksum, media type, language, embedded metadata (EXIF, IPTC,
     /// XMP, properties of office files) and text of each. A file whose content is in the catalog already is left out; the job's result says
     /// of which it is a duplicate, and what was damaged. A file whose name is there already updates its item.
     /// </summary>
     /// <param name="files">The files.</param>
-    /// <param name="kind">What they become: ASSET or DOCUMENT.</param>
+    /// <param name="kind">What they become: ASSET or DOCUMENT; of e-mails (.eml) also MESSAGE, with subject, from, to, date and text.</param>
     /// <param name="unpack">Whether ZIP archives stand for the files in them.</param>
     /// <param name="suggest">Keys of taxonomies whose concepts are suggested where a keyword in a file is their label; empty for all taxonomies, left out for no suggestions.</param>
     /// <param name="mode">What to do with names that are, or are not, there; UPSERT when left out.</param>

@@ -23,6 +23,20 @@ public sealed class FileExtractorTests
     }
 
     [Fact]
+    public async Task RichText_GivesItsTextAndProperties_AndOlderFormatsSayThatTheyAreNotRead()
+    {
+        var rich = await ReadAsync("images/exiftool/RTF.rtf");
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder["old.doc"], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], TestContext.Current.CancellationToken);
+        var old = await Extractor.ExtractAsync(folder["old.doc"], TestContext.Current.CancellationToken);
+
+        Assert.Equal("application/rtf", rich.MediaType);
+        Assert.True(rich.Text.Length > 0 && rich.Title is not null, $"{rich.Title}: {rich.Text}");
+        Assert.DoesNotContain('\\', rich.Text.ToString());
+        Assert.Equal("its text was not read: the format of Word before 2007 is not read here (save it as DOCX, ODT, RTF or PDF and import that)", Assert.Single(old.Warnings));
+    }
+
+    [Fact]
     public async Task IptcAndXmp_GiveTitleCreatorRightsAndKeywords()
     {
         var iptc = await ReadAsync("images/exiftool/IPTC.jpg");

@@ -5,6 +5,7 @@ using Catalog.Application.Imports.TaxonomyFiles;
 using Catalog.Application.Storage.Model;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
+using Catalog.Domain.Items;
 using Catalog.Domain.Jobs;
 using Catalog.Domain.Tagging;
 using Catalog.Testing;
@@ -108,6 +109,76 @@ public abstract class FolderImportSuite(DatabaseFixture fixture)
             var document = await context.Set<Document>().SingleAsync(row => row.WorkspaceId == scene.Workspace, TestContext.Current.CancellationToken);
             return (document.Title, document.Body);
         }
+    }
+
+    [Fact]
+    public async Task RealMails_BecomeMessages_WithSubjectEndsDateAndText()
+    {
+        using var scene = await ImportScene.NewAsync(fixture);
+        var mails = Requires.Data("documents/eml");
+        var count = Directory.GetFiles(mails, "*.eml").Length;
+
+        var first = await scene.ImportAsync(new ImportRequest(mails) { Kind = "MESSAGE" });
+        var second = await scene.ImportAsync(new ImportRequest(mails) { Kind = "MESSAGE" });
+
+        Assert.Equal((count, count, 0), (first.Counts.Read, first.Counts.Created + first.Counts.LeftOut, first.Counts.Rejected));
+        Assert.Equal((0, first.Counts.Created, 0), (second.Counts.Created, second.Counts.Unchanged, second.Counts.Rejected));
+        await using var context = scene.Store.Read();
+        var messages = await context.Set<Message>().Where(row => row.WorkspaceId == scene.Workspace).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.All(messages, message => Assert.True(message is { Channel: Channel.Email, Body.Length: > 0, SentAt: not null } && message.From!.Contains('@', StringComparison.Ordinal), message.ExternalKey));
+    }
+
+    [Fact]
+    public async Task Mail_TellsItsThread_AndWhatIsNoMailIsRefusedByName()
+    {
+        using var scene = await ImportScene.NewAsync(fixture);
+        var folder = Directory.CreateDirectory(scene.PathOf("mails")).FullName;
+        const string Mail = "From: =?utf-8?q?J=C3=BCrgen?= <j@example.org>\r\nTo: ann@example.org\r\nSubject: Re: Order 7\r\nDate: Tue, 3 Mar 2020 10:00:00 +0100\r\nMessage-ID: <c@x>\r\nReferences: <a@x> <b@x>\r\n\r\nHello Ann\r\n";
+        await File.WriteAllTextAsync(Path.Combine(folder, "a.eml"), Mail, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "b.eml"), Mail, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "c.html"), "<p>no mail", TestContext.Current.CancellationToken);
+
+        var report = await scene.ImportAsync(new ImportRequest(folder) { Kind = "MESSAGE" });
+
+        Assert.Equal(new ImportCounts(3, 1, 0, 0, 1, 1), report.Counts);
+        Assert.Equal("c.html: the file is text/html and no e-mail: import it as DOCUMENT", Assert.Single(report.FirstErrors).Message);
+        await using var context = scene.Store.Read();
+        var message = await context.Set<Message>().SingleAsync(row => row.WorkspaceId == scene.Workspace, TestContext.Current.CancellationToken);
+        Assert.Equal(("Re: Order 7", "J\u00FCrgen <j@example.org>", "ann@example.org", "<a@x>", "Hello Ann"), (message.Title, message.From, message.To, message.Thread, message.Body));
+        Assert.Equal((Channel.Email, MessageDirection.Inbound, new DateTimeOffset(2020, 3, 3, 9, 0, 0, TimeSpan.Zero)), (message.Channel, message.Direction, message.SentAt));
+    }
+
+    [Fact]
+    public async Task Job_SaysHowManyFilesThereAre_FromItsFirstBatchOn()
+    {
+        using var scene = await ImportScene.NewAsync(fixture);
+        var folder = Directory.CreateDirectory(scene.PathOf("counted")).FullName;
+        for (var i = 0; i < 120; i++)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{i:000}.txt"), $"Text number {i}", TestContext.Current.CancellationToken);
+        }
+
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scene.ImportAsync(new ImportRequest(folder) { Kind = "DOCUMENT", BatchSize = 40 }, new StopAfterFirst(stop), stop.Token));
+
+        await using var context = scene.Store.Read();
+        var job = await context.Jobs.SingleAsync(row => row.WorkspaceId == scene.Workspace, TestContext.Current.CancellationToken);
+        Assert.Equal((40L, (long?)120), (job.Position, job.Total));
+    }
+
+    [Fact]
+    public async Task Limits_OfTheRequest_AreThoseThatAreKept()
+    {
+        using var scene = await ImportScene.NewAsync(fixture);
+        var folder = Directory.CreateDirectory(scene.PathOf("limited")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "a.txt"), new string('a', 50), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "b.txt"), new string('b', 5_000), TestContext.Current.CancellationToken);
+
+        var report = await scene.ImportAsync(new ImportRequest(folder) { Kind = "DOCUMENT", Limits = new() { MaxFileBytes = 1_000, MaxTextLength = 20 } });
+
+        Assert.Equal((1L, 1L), (report.Counts.Created, report.Counts.Rejected));
+        Assert.Equal("b.txt: the file has 5000 bytes, more than the 1000 that are imported", Assert.Single(report.FirstErrors).Message);
+        Assert.Equal("a.txt: its text is longer than 20 characters: the rest was cut off", Assert.Single(report.FirstWarnings).Message);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("files as ASSET: 4 files, 2 created, 0 updated, 0 unchanged, 1 left out, 1 refused.", output, StringComparison.Ordinal);
         Assert.Equal(["b.html", "c.docx", "d.png"], error.Split('\n').Where(line => line.Contains(": ", StringComparison.Ordinal)).Select(line => line.Split(':')[0]).Order(StringComparer.Ordinal));
         Assert.Contains("Suggested 0 concepts from keywords.", error, StringComparison.Ordinal);
-        Assert.Contains("Files become ASSET or DOCUMENT, not CUSTOMER", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("Files become ASSET or DOCUMENT, e-mails MESSAGE too, not CUSTOMER", wrong.Error, StringComparison.Ordinal);
     }
 
     [Fact]

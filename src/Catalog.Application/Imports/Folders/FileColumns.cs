@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Catalog.Application.Extraction;
+using Catalog.Domain;
+using Catalog.Domain.Extraction;
 using Catalog.Domain.Items;
 
 namespace Catalog.Application.Imports.Folders;
@@ -15,9 +17,12 @@ internal static class FileColumns
     private static readonly string[] OfAny = ["externalKey", "title", "description", "language", "fileName", "mediaType", "sizeBytes", "checksum", "uri", "embeddedMetadata", "keywords", "folder"];
 
     /// <summary>The columns that files of a kind have; keywords and folder are for maps only.</summary>
-    public static IReadOnlyList<string> Of(ItemKind kind) => kind == ItemKind.Asset
-        ? [.. OfAny, "creator", "capturedAt", "camera", "rights", "latitude", "longitude", "width", "height", "text"]
-        : [.. OfAny, "author", "publishedAt", "body"];
+    public static IReadOnlyList<string> Of(ItemKind kind) => kind switch
+    {
+        ItemKind.Asset => [.. OfAny, "creator", "capturedAt", "camera", "rights", "latitude", "longitude", "width", "height", "text"],
+        ItemKind.Message => [.. OfAny, "from", "to", "channel", "sentAt", "thread", "body"],
+        _ => [.. OfAny, "author", "publishedAt", "body"],
+    };
 
     /// <summary>The row of a file.</summary>
     /// <param name="file">The file.</param>
@@ -39,6 +44,13 @@ internal static class FileColumns
             row["uri"] = uriPrefix + string.Join('/', file.Name.Split('/').Select(Uri.EscapeDataString));
         }
 
+        if (kind == ItemKind.Message && facts.Mail is { } mail)
+        {
+            (row["from"], row["to"], row["channel"], row["sentAt"]) = (Line(mail.Header("From")), Line(mail.Header("To")), nameof(Channel.Email), Time(facts));
+            (row["thread"], row["body"]) = (Line(ThreadOf(mail)), text);
+            isChanged = false; // an e-mail that was sent stays as it is, and what people wrote about it, too
+        }
+
         if (isNew || isChanged)
         {
             Say("title", facts.Title ?? (isNew ? TitleOf(facts.Name) : null));
@@ -56,7 +68,7 @@ internal static class FileColumns
                 Say("rights", facts.Rights);
             }
         }
-        else
+        else if (kind == ItemKind.Document)
         {
             row["body"] = text;
             if (isNew || isChanged)
@@ -90,6 +102,12 @@ internal static class FileColumns
 
         return embedded.ToJsonString(Relaxed);
     }
+
+    // The first message of the conversation that it names, else itself.
+    private static string? ThreadOf(MailMessage mail) =>
+        (mail.Header("References") ?? mail.Header("In-Reply-To") ?? mail.Header("Message-ID"))?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, ..] ? first : null;
+
+    private static string? Line(string? text) => text is { Length: > TextRules.LineLength } ? text[..(TextRules.LineLength - 1)] + "…" : text;
 
     private static string? Time(FileFacts facts) => facts.CreatedAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

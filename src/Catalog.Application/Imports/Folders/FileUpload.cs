@@ -9,7 +9,7 @@ public sealed record UploadedContent(string FileName, Func<Stream, CancellationT
 
 /// <summary>Files from outside to import in the background, each as an item.</summary>
 /// <param name="Files">The files.</param>
-/// <param name="Kind">What they become: asset or document.</param>
+/// <param name="Kind">What they become: asset, document, or message where they are e-mails.</param>
 public sealed record FileUpload(IReadOnlyList<UploadedContent> Files, ItemKind Kind)
 {
     /// <summary>Whether ZIP archives stand for the files in them.</summary>

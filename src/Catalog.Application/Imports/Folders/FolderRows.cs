@@ -11,7 +11,7 @@ namespace Catalog.Application.Imports.Folders;
 //   D2 of files with the same content one is imported: the one whose key is there, else the first; the others say which.
 /// <summary>Reads the files of a folder.</summary>
 /// <param name="listing">The files.</param>
-/// <param name="kind">What they become: asset or document.</param>
+/// <param name="kind">What they become: asset, document, or message where they are e-mails.</param>
 /// <param name="known">Finds files that are in the catalog; null to look at the files alone.</param>
 /// <param name="extractor">Reads a file.</param>
 /// <param name="name">What messages call the folder.</param>
@@ -114,6 +114,11 @@ internal sealed class FolderRows(FolderListing listing, ItemKind kind, KnownFile
             return new FileRow(number, default, 100, paths) { Error = new(number, null, $"{file.Name}: {refusal}"), Line = file.Name };
         }
 
+        if (kind == ItemKind.Message && facts.Mail is null)
+        {
+            return new FileRow(number, default, 100, paths) { Error = new(number, null, $"{file.Name}: the file is {facts.MediaType} and no e-mail: import it as DOCUMENT"), Line = file.Name };
+        }
+
         var stored = byKey.GetValueOrDefault(file.Key);
         if (stored is null && DuplicateOf(facts.Checksum, byChecksum) is { } other)
         {
@@ -139,6 +144,8 @@ internal sealed class FileFolder(FolderListing listing, FolderRows rows) : IImpo
     public RowReader Rows => rows;
 
     public RowFormat Format => RowFormat.JsonLines;
+
+    public long? Total => listing.Files.Count;
 
     public long Length { get; } = listing.Files.Sum(file => file.Length);
 

@@ -16,6 +16,14 @@ internal sealed class KnownFiles(CatalogStore store, WorkspaceId workspace, Item
     public async Task<(Dictionary<string, KnownFile> ByKey, ILookup<string, KnownFile> ByChecksum)> FindAsync(string[] keys, string[] checksums, CancellationToken cancellationToken)
     {
         await using var context = store.Read();
+        if (kind == ItemKind.Message)
+        {
+            // A message keeps no checksum: it is known by its key alone.
+            var messages = await context.Set<Message>().AsNoTracking().Where(row => row.WorkspaceId == workspace && row.Kind == kind && EF.Parameter(keys).Contains(row.ExternalKey))
+                .Select(row => new KnownFile(row.Id, row.ExternalKey, null)).ToListAsync(cancellationToken);
+            return (messages.ToDictionary(file => file.Key, StringComparer.Ordinal), Array.Empty<KnownFile>().ToLookup(file => file.Key));
+        }
+
         return kind == ItemKind.Asset
             ? await FindAsync(
                 context.Set<Asset>().AsNoTracking().Where(row => row.WorkspaceId == workspace && row.Kind == kind && EF.Parameter(keys).Contains(row.ExternalKey)).Select(row => new KnownFile(row.Id, row.ExternalKey, row.Checksum)),
