@@ -1,7 +1,7 @@
 namespace Catalog.Application.Retention;
 
 /// <summary>How long the catalog keeps what it writes down for itself. The audit trail, and what people decided, is kept for ever.</summary>
-/// <param name="Jobs">Ended background jobs, since their end; null for ever.</param>
+/// <param name="Jobs">Ended background jobs, since their end, and what was told of their progress; null for ever.</param>
 /// <param name="Predictions">What retired models said about items, since they retired; null for ever.</param>
 public sealed record RetentionRules(TimeSpan? Jobs, TimeSpan? Predictions)
 {

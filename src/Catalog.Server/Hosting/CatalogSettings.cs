@@ -58,7 +58,7 @@ public sealed record CatalogSettings
         new("otlp", "--otlp URL", "", "Address of an OpenTelemetry collector (OTLP over HTTP/protobuf); empty sends nothing."),
         new("logFormat", "--log-format plain|json", "plain", "How log lines look."),
         new("logLevel", "--log-level LEVEL", "Information", "Least severity that is logged."),
-        new("jobRetention", "--job-retention DAYS", "90", "Days for which ended background jobs are kept; 0 keeps them for ever."),
+        new("jobRetention", "--job-retention DAYS", "90", "Days for which ended background jobs, and what was told of their progress, are kept; 0 keeps them for ever."),
         new("predictionRetention", "--prediction-retention DAYS", "30", "Days for which a retired model's word about items is kept to compare models by; 0 keeps it for ever."),
         new("maxFileSize", "--max-file-size MB", "2048", "Size of a file that is imported as an item; a larger one is refused; 1 to 1000000."),
         new("maxReadSize", "--max-read-size MB", "64", "Size of a file whose text and metadata are read; a larger one is imported without; 1 to 1024."),

@@ -17,10 +17,10 @@ internal sealed partial class RetentionWorker(RetentionKeeper keeper, TimeProvid
             {
                 try
                 {
-                    var (jobs, predictions) = await keeper.ClearAsync(stoppingToken);
-                    if (jobs + predictions > 0)
+                    var (jobs, steps, predictions) = await keeper.ClearAsync(stoppingToken);
+                    if (jobs + steps + predictions > 0)
                     {
-                        LogCleared(jobs, predictions);
+                        LogCleared(jobs, steps, predictions);
                     }
                 }
                 catch (Exception failure) when (failure is DbException)
@@ -37,8 +37,8 @@ internal sealed partial class RetentionWorker(RetentionKeeper keeper, TimeProvid
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Cleared {Jobs} ended jobs and {Predictions} predictions of retired models, whose time was over")]
-    private partial void LogCleared(int jobs, int predictions);
+    [LoggerMessage(LogLevel.Information, "Cleared {Jobs} ended jobs, {Steps} steps of jobs and {Predictions} predictions of retired models, whose time was over")]
+    private partial void LogCleared(int jobs, int steps, int predictions);
 
     [LoggerMessage(LogLevel.Error, "What is kept no longer could not be cleared; tried again in an hour")]
     private partial void LogFailed(Exception failure);

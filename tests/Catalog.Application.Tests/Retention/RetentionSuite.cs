@@ -3,13 +3,14 @@ using Catalog.Application.Retention;
 using Catalog.Application.Tests.Classification.Models;
 using Catalog.Application.Tests.Jobs;
 using Catalog.Application.Tests.Storage;
+using Catalog.Domain.Audit;
 using Catalog.Domain.Classification.Models;
 using Catalog.Domain.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Application.Tests.Retention;
 
-/// <summary>E1 to E3 are the invariants of RetentionKeeper.</summary>
+/// <summary>E1 to E4 are the invariants of RetentionKeeper.</summary>
 public abstract class RetentionSuite(DatabaseFixture fixture)
 {
     private static readonly RetentionRules Short = new(TimeSpan.FromDays(10), TimeSpan.FromDays(10));
@@ -28,7 +29,7 @@ public abstract class RetentionSuite(DatabaseFixture fixture)
         await ClearAsync(world, Short);
         var atItsTime = await jobs.FindAsync(ended, world.Caller.WorkspaceId, Stop);
         world.Clock.Advance(TimeSpan.FromSeconds(1));
-        var (cleared, _) = await ClearAsync(world, Short);
+        var (cleared, _, _) = await ClearAsync(world, Short);
 
         Assert.Equal(JobState.Cancelled, atItsTime!.State);
         Assert.True(cleared >= 1, "nothing was cleared");
@@ -116,15 +117,43 @@ public abstract class RetentionSuite(DatabaseFixture fixture)
         await jobs.CancelAsync(job, shop.World.Caller, Stop);
         shop.World.Clock.Advance(TimeSpan.FromDays(10_000));
 
-        Assert.Equal((0, 0), await ClearAsync(shop.World, new RetentionRules(null, null)));
+        Assert.Equal((0, 0, 0), await ClearAsync(shop.World, new RetentionRules(null, null)));
 
         Assert.Equal(JobState.Cancelled, (await jobs.FindAsync(job, shop.World.Caller.WorkspaceId, Stop))!.State);
         Assert.True(await SaidAsync(shop, model) > 0);
     }
 
+    [Fact]
+    public async Task E4_WhatTheOutboxToldOfJobs_GoesAfterItsTime_AndTheRestOfItStays()
+    {
+        var world = await World.NewAsync(fixture);
+        var jobs = new JobQueue(world.Store, world.Clock);
+        var keeper = new RetentionKeeper(world.Store, Short, world.Clock);
+        await world.ProductsAsync(2);
+        await jobs.CancelAsync(await StartAsync(world, jobs), world.Caller, Stop);
+        await world.ProductsAsync(1);
+        var late = await StartAsync(world, jobs); // the last of all
+        var before = await world.OutboxAsync();
+
+        world.Clock.Advance(TimeSpan.FromDays(10));
+        await keeper.ClearAsync(Stop);
+        var atItsTime = await world.OutboxAsync();
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        await keeper.ClearAsync(Stop);
+        var after = await world.OutboxAsync();
+        await jobs.CancelAsync(late, world.Caller, Stop);
+        world.Clock.Advance(TimeSpan.FromDays(11));
+        await keeper.ClearAsync(Stop);
+
+        Assert.Equal(before.Count, atItsTime.Count);
+        Assert.Equal(2 + 1, before.Count(entry => entry.Subject == ChangeSubject.Job));
+        Assert.Equal(before.Where(entry => entry.Subject != ChangeSubject.Job).Select(entry => entry.Sequence).Append(before[^1].Sequence), after.Select(entry => entry.Sequence));
+        Assert.Equal(before.Count(entry => entry.Subject != ChangeSubject.Job) + 1, (await world.OutboxAsync()).Count); // the job that was last is told no more, its end is the last now
+    }
+
     private static Task<JobId> StartAsync(World world, JobQueue jobs) => jobs.StartAsync(world.Caller, new JobRequest(JobKind.ApplyRules, "Nothing", new { }), Stop);
 
-    private static Task<(int Jobs, int Predictions)> ClearAsync(World world, RetentionRules rules) => new RetentionKeeper(world.Store, rules, world.Clock).ClearAsync(Stop);
+    private static Task<(int Jobs, int Steps, int Predictions)> ClearAsync(World world, RetentionRules rules) => new RetentionKeeper(world.Store, rules, world.Clock).ClearAsync(Stop);
 
     private static Task<int> SaidAsync(Shop shop, ModelId model) => shop.World.ReadAsync(context => context.ModelPredictions.CountAsync(p => p.ModelId == model, Stop));
 }
