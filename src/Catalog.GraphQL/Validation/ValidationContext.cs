@@ -194,7 +194,8 @@ internal sealed class ValidationContext(Schema? schema, DocumentNode document, V
         fragmentWork += steps;
         if (fragmentWork > Options.MaxFragmentWork)
         {
-            throw new ValidationAbortedException("Validation aborted.");
+            throw new ValidationAbortedException(
+                $"Following the fragments takes more than {Options.MaxFragmentWork} steps: spread fewer fragments, or send fewer operations in one document. Validation aborted.");
         }
     }
 
@@ -204,7 +205,7 @@ internal sealed class ValidationContext(Schema? schema, DocumentNode document, V
     {
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw new ValidationAbortedException("Validation aborted.");
+            throw new ValidationAbortedException("The document is nested too deep, through its fragments or by itself: nest less. Validation aborted.");
         }
     }
 

@@ -13,13 +13,13 @@ internal sealed record ValidationOptions
 
     /// <summary>
     /// Steps through fragments and variables that all operations of a document may take together; 50,000 by default. More
-    /// ends validation with the error "Validation aborted.".
+    /// ends validation with an error that says so.
     /// </summary>
     public int MaxFragmentWork { get; init; } = 50_000;
 
     /// <summary>
-    /// Steps for comparing fields that share a response name; 500,000 by default. More ends validation with the error
-    /// "Validation aborted.".
+    /// Steps for comparing fields that share a response name; 500,000 by default. More ends validation with an error
+    /// that says so.
     /// </summary>
     public int MaxOverlapWork { get; init; } = 500_000;
 }

@@ -58,6 +58,16 @@ public sealed class DocumentValidatorTests
         Assert.Empty(DocumentValidator.Validate(Schema, Parser.ParseDocument(Make("aliases of one field"), Unlimited)));
 
     [Fact]
+    public void Validate_OneLeafTenThousandTimes_AcceptsIt() =>
+        Assert.Empty(DocumentValidator.Validate(Schema, Parser.ParseDocument($"{{{Many(10_000, _ => "count ")}}}", Unlimited)));
+
+    [Theory]
+    [InlineData("one field many times with arguments", "Whether fields of the same name can be merged takes more than 500000 steps to find out: select each field once")]
+    [InlineData("named operations that all use all fragments", "Following the fragments takes more than 50000 steps: spread fewer fragments")]
+    public void Validate_ADocumentThatTakesTooManySteps_SaysWhatOfItDoes(string kind, string message) =>
+        Assert.StartsWith(message, DocumentValidator.Validate(Schema, Parser.ParseDocument(Make(kind), Unlimited))[^1].Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Validate_ADocumentWithMoreErrorsThanAllowed_StopsAndSaysSo()
     {
         var options = ValidationOptions.Default with { MaxErrors = 3 };
@@ -97,6 +107,8 @@ public sealed class DocumentValidatorTests
 
     private static string Make(string kind) => kind switch
     {
+        "named operations that all use all fragments" =>
+            $"{Many(400, index => $"query Q{index} {{...F0}} ")}{Many(200, index => $"fragment F{index} on Query{{count ...F{index + 1}}} ")} fragment F200 on Query{{count}}",
         "aliases of one field" => $"{{{Many(10_000, index => $"a{index}: count ")}}}",
         "one field many times" => $"{{{Many(5_000, _ => "count ")}}}",
         "one field many times with arguments" => $"{{{Many(5_000, index => $"numbers(iRequired: {index}) ")}}}",
