@@ -1,5 +1,7 @@
 using Catalog.GraphQL.Execution;
+using Catalog.GraphQL.Execution.Bindings;
 using Catalog.GraphQL.Execution.Coercion;
+using Catalog.GraphQL.Federation;
 using Catalog.GraphQL.Language;
 using Catalog.GraphQL.Types;
 
@@ -137,7 +139,7 @@ internal sealed class CostCalculator(GuardedOperation operation, Func<FieldDefin
         }
         else if (price.IsList)
         {
-            count = options.DefaultListSize;
+            count = MostObjects(field) is { } most && Given(node, field.Arguments[0]) is object?[] named ? Math.Min(most, named.Length) : options.DefaultListSize;
         }
 
         var one = new OperationCost(0, price.TypeWeight);
@@ -149,6 +151,14 @@ internal sealed class CostCalculator(GuardedOperation operation, Func<FieldDefin
         var arguments = price.CostedArguments ? Arguments(node, field) : 0;
         return one.Times(count) + new OperationCost(price.FieldWeight + arguments, 0);
     }
+
+    /// <summary>How many objects a field gives at most that gives one for each that its first argument names; null for any other field.</summary>
+    private static int? MostObjects(FieldDefinition field) => field.Binding switch
+    {
+        NodeBinding { IsList: true } nodes => nodes.MaxIds,
+        EntitiesBinding entities => entities.MaxEntities,
+        _ => null,
+    };
 
     private double ListSizeOf(FieldNode node, FieldDefinition field, FieldPrice price)
     {

@@ -41,6 +41,24 @@ public sealed class CostGuardTests
         Assert.Equal(new OperationCost(fieldCost, typeCost), answer);
     }
 
+    [Theory]
+    [InlineData("{ nodes(ids: []) { id } }", null, 1, 1)]
+    [InlineData("{ nodes(ids: [\"UHJvZHVjdDox\", \"UHJvZHVjdDoy\", \"UHJvZHVjdDoz\"]) { id } }", null, 1, 4)]
+    [InlineData("query($ids: [ID!]!) { nodes(ids: $ids) { ... on Product { brand { name } } } }", """{"ids":["UHJvZHVjdDox","UHJvZHVjdDoy"]}""", 3, 5)] // 1 + 2 brands; 2 products, 2 brands
+    [InlineData("{ node(id: \"UHJvZHVjdDox\") { id } }", null, 1, 2)]
+    public async Task Cost_OfNodes_CountsTheIdsThatAreGiven(string document, string? variables, double fieldCost, double typeCost) =>
+        Assert.Equal(new OperationCost(fieldCost, typeCost), await PriceAsync(Annotations.Shop.Executor().AddCostAnalyzer(), document, variables));
+
+    [Fact]
+    public async Task Cost_OfMoreIdsThanAreAllowed_IsThatOfTheMost_SoThatTheFieldSaysWhatIsWrong()
+    {
+        var executor = Annotations.Shop.Executor().AddCostAnalyzer(options => options.MaxTypeCost = 100);
+
+        var answer = await executor.TextAsync($"{{ nodes(ids: [{string.Join(", ", Enumerable.Repeat("\"UHJvZHVjdDox\"", 1000))}]) {{ id }} }}");
+
+        Assert.Contains("1000 ids are given: ask for at most 50 at once.", answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Cost_AtTheLimitAndAbove_IsAllowedAndRefused()
     {
