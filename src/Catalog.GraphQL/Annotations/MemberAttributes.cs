@@ -22,6 +22,15 @@ public sealed class GraphQLDescriptionAttribute(string description) : Attribute
 [AttributeUsage(AttributeTargets.All)]
 public sealed class GraphQLIgnoreAttribute : Attribute;
 
+/// <summary>The field of this method stands in the place of that of a property of the extended type: <c>brand</c> for <c>brandId</c>, say.</summary>
+/// <param name="name">Name of the property, <c>nameof</c> it.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BindMemberAttribute(string name) : Attribute
+{
+    /// <summary>Name of the property.</summary>
+    public string Name { get; } = name;
+}
+
 /// <summary>Marks an element of the schema as deprecated; <see cref="ObsoleteAttribute"/> does the same.</summary>
 /// <param name="reason">What to use in its place.</param>
 [AttributeUsage(AttributeTargets.All)]

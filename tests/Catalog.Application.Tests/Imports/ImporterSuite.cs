@@ -1,6 +1,7 @@
 using Catalog.Application.Exports;
 using Catalog.Application.Imports;
 using Catalog.Application.Imports.Rows;
+using Catalog.Application.Jobs;
 using Catalog.Application.Storage.Model;
 using Catalog.Application.Storage.Reading;
 using Catalog.Application.Tests.Storage;
@@ -50,6 +51,19 @@ public abstract class ImporterSuite(DatabaseFixture fixture)
         await using var context = scene.Store.Read();
         var product = await context.Set<Product>().SingleAsync(p => p.WorkspaceId == scene.Workspace && p.ExternalKey == "S6");
         Assert.Equal((1234.5m, true, """{"weight":6}"""), (product.Price ?? 0, product.Discontinued, product.Attributes.Replace(" ", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task AnImport_ThatNoRunnerRuns_IsToldByTheOutboxFromItsBeginningToItsEnd()
+    {
+        using var scene = await ImportScene.NewAsync(fixture);
+        await scene.ImportAsync(new ImportRequest(scene.Write("p.csv", Rows(30))) { MapFile = scene.Write("m.yaml", Map), BatchSize = 7 });
+
+        await using var context = scene.Store.Read();
+        var job = await context.Jobs.Where(row => row.WorkspaceId == scene.Workspace).Select(row => row.Id).SingleAsync();
+        var told = await new JobFeed(scene.Store).PastAsync(job, scene.Workspace, 0, long.MaxValue, CancellationToken.None);
+
+        Assert.Equal([(JobState.Running, 0L), (JobState.Succeeded, 30L)], told.Select(one => (one.Standing.State, one.Standing.Position))); // the clock stands: nothing between
     }
 
     [Theory]

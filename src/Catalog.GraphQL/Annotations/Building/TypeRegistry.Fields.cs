@@ -42,12 +42,31 @@ internal sealed partial class TypeRegistry
         {
             foreach (var method in Methods(describer, BindingFlags.Static))
             {
+                BindMember(made, type, method);
                 Replace(made, MethodField(made, type, method));
             }
         }
 
         AddNode(made, type, described);
         AddEntityKeys(made, type);
+    }
+
+    /// <summary>Takes away the field of the property in whose place the method's stands.</summary>
+    private void BindMember(ComplexType made, Type type, MethodInfo method)
+    {
+        if (method.GetCustomAttribute<BindMemberAttribute>() is not { } bound)
+        {
+            return;
+        }
+
+        if (Properties(type).FirstOrDefault(property => property.Name == bound.Name) is { } property)
+        {
+            made.Fields.RemoveAll(field => field.Name == Names.Field(property));
+        }
+        else
+        {
+            problems.Add($"{made.Name}: [BindMember(\"{bound.Name}\")] of {method.Name} names no property of {type.Name} that the schema shows.");
+        }
     }
 
     private static int Distance(Type type, Type ancestor)
