@@ -24,6 +24,9 @@ public sealed record SensitivityReport
     /// <summary>Items whose sensitivity was raised.</summary>
     public long Raised { get; set; }
 
+    /// <summary>Items that would have been raised, had a person who knew of the same personal data not lowered them.</summary>
+    public long LeftAsLowered { get; set; }
+
     /// <summary>How many pieces of each type were found, by the names of the field.</summary>
     public SortedDictionary<string, long> Found { get; init; } = new(StringComparer.Ordinal);
 }
@@ -33,6 +36,7 @@ public sealed record SensitivityReport
 //   S1 automation raises and never lowers.   S2 a whole is at least as sensitive as its parts (ItemParts).
 //   S3 lowering needs the role Admin and a reason, which the audit trail keeps.   S4 the audit trail names types and counts, never what was found.
 //   S5 the concept of the sensitivity taxonomy and the field agree: each follows the other up, and only lowering takes both down.
+//   S6 what a person lowered stays so until more personal data is found in it than was known then.
 /// <summary>Raises the sensitivity of items in which personal data is found, and lowers it when a person says so. Thread-safe.</summary>
 /// <param name="store">The database.</param>
 /// <param name="changes">Runs the changes.</param>
@@ -68,7 +72,8 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
 
             var asked = Look(page, report);
             var (so, to) = (report, last);
-            report = so with { Raised = so.Raised + await RaiseAsync(caller, asked, "personal data", SaveAsync, cancellationToken) };
+            var (raised, left) = await RaiseAsync(caller, asked, "personal data", SaveAsync, cancellationToken);
+            report = so with { Raised = so.Raised + raised, LeftAsLowered = so.LeftAsLowered + left };
             run?.Note(Progress(report));
 
             JobProgress Progress(SensitivityReport report) => new()
@@ -76,7 +81,8 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
                 Done = report.Items, Total = Math.Max(total, report.Items), Updated = report.Raised, Unchanged = report.Items - report.Raised, Checkpoint = JobRun.Checkpoint(new Place(to, report)),
             };
 
-            Task SaveAsync(ChangeScope scope, long raised) => run?.SaveAsync(scope.Context, Progress(so with { Raised = so.Raised + raised }), scope.Cancellation) ?? Task.CompletedTask;
+            Task SaveAsync(ChangeScope scope, long raised, long left) =>
+                run?.SaveAsync(scope.Context, Progress(so with { Raised = so.Raised + raised, LeftAsLowered = so.LeftAsLowered + left }), scope.Cancellation) ?? Task.CompletedTask;
         }
 
         report.Raised += await RaiseWholesAsync(caller, cancellationToken);
@@ -91,11 +97,14 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
 
     /// <summary>Lowers the sensitivity of an item on a person's word.</summary>
     /// <exception cref="Domain.CatalogException">Forbidden, NotFound, VersionConflict, there is no reason, it would not be lower, or a part is stricter.</exception>
-    public Task<Changed<ItemRevision>> LowerAsync(
-        Caller caller, ItemId id, Sensitivity sensitivity, string? reason, int? expectedVersion, string? idempotencyKey, CancellationToken cancellationToken) =>
-        changes.RunAsync(
+    public async Task<Changed<ItemRevision>> LowerAsync(
+        Caller caller, ItemId id, Sensitivity sensitivity, string? reason, int? expectedVersion, string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        caller.Require(Role.Admin);
+        var known = await KnownAsync(caller, id, cancellationToken); // before the transaction: a long text takes a while
+        return await changes.RunAsync(
             caller,
-            new ChangeRequest(ChangeSetKind.UpdateItem, $"Lower the sensitivity of item {id}", new { id, sensitivity, reason, expectedVersion }, idempotencyKey, Role.Admin),
+            new ChangeRequest(ChangeSetKind.UpdateItem, $"{LoweringWords.Description} {id}", new { id, sensitivity, reason, expectedVersion }, idempotencyKey, Role.Admin),
             async scope =>
             {
                 var workspace = caller.WorkspaceId;
@@ -120,10 +129,20 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
                     await SensitivityBalance.TagAsync(scope, concepts, new Dictionary<ItemId, Sensitivity> { [id] = sensitivity }, Domain.Tagging.TagSource.Manual, reason);
                 }
 
-                scope.Record(ChangeSubject.Item, id.Value, ChangeKind.Updated, new { fields = new[] { new FieldChange("sensitivity", now, sensitivity) }, reason }, item.Kind);
+                scope.Record(ChangeSubject.Item, id.Value, ChangeKind.Updated, new { fields = new[] { new FieldChange("sensitivity", now, sensitivity) }, reason, known }, item.Kind);
                 return new ItemRevision(id, item.Kind, item.Version + 1);
             },
             cancellationToken);
+    }
+
+    private async Task<Dictionary<string, int>> KnownAsync(Caller caller, ItemId id, CancellationToken cancellationToken)
+    {
+        await using var context = store.Read();
+        var text = await ItemTexts.ReadAsync(context, caller.WorkspaceId, [id], cancellationToken);
+        return text.Count == 0 ? [] : Count(PersonalDataDetector.Detect(text[0].Text, SensitivityRules.LeastScore)); // an item that is not there is refused in the transaction
+    }
+
+    private static Dictionary<string, int> Count(IEnumerable<PersonalDataFinding> findings) => findings.CountBy(one => one.Type.ToText()).ToDictionary(pair => pair.Key, pair => pair.Value);
 
     private static Dictionary<ItemId, (Sensitivity Level, Dictionary<string, int> Found)> Look(List<ItemText> page, SensitivityReport report)
     {
@@ -138,7 +157,7 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
             }
 
             report.WithPersonalData++;
-            var found = findings.CountBy(one => one.Type.ToText()).ToDictionary(pair => pair.Key, pair => pair.Value);
+            var found = Count(findings);
             foreach (var (type, count) in found)
             {
                 report.Found[type] = report.Found.GetValueOrDefault(type) + count;
@@ -173,18 +192,21 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
         return raised;
     }
 
-    private async Task<long> RaiseAsync(Caller caller, Dictionary<ItemId, (Sensitivity Level, Dictionary<string, int> Found)> asked, string because, Func<ChangeScope, long, Task>? save, CancellationToken cancellationToken)
+    private async Task<(long Raised, long Left)> RaiseAsync(
+        Caller caller, Dictionary<ItemId, (Sensitivity Level, Dictionary<string, int> Found)> asked, string because, Func<ChangeScope, long, long, Task> save, CancellationToken cancellationToken)
     {
-        var raised = 0L;
+        var (raised, left) = (0L, 0L);
         foreach (var page in asked.Keys.Order().Chunk(PageSize))
         {
-            raised += (await changes.RunAsync(
+            var (up, stay) = (await changes.RunAsync(
                 caller,
                 new ChangeRequest(ChangeSetKind.RaiseSensitivity, $"Raise the sensitivity of items because of {because}", new { page }),
                 async scope =>
                 {
                     var items = await scope.Context.Items.Where(i => i.WorkspaceId == caller.WorkspaceId && page.Contains(i.Id)).Select(i => new { i.Id, i.Kind, i.Sensitivity }).ToListAsync(scope.Cancellation);
-                    var lower = items.Where(item => item.Sensitivity is null || item.Sensitivity < asked[item.Id].Level).ToList();
+                    var below = items.Where(item => item.Sensitivity is null || item.Sensitivity < asked[item.Id].Level).ToList();
+                    var words = await LoweringWords.FindAsync(scope.Context, caller.WorkspaceId, below.Where(item => item.Sensitivity is not null).Select(item => item.Id), scope.Cancellation);
+                    var lower = below.Where(item => !(words.TryGetValue(item.Id, out var known) && known.Covers(asked[item.Id].Found))).ToList();
                     foreach (var level in lower.GroupBy(item => asked[item.Id].Level))
                     {
                         await SensitivityBalance.SetAsync(scope, [.. level.Select(item => item.Id)], level.Key);
@@ -196,17 +218,14 @@ public sealed class SensitivityKeeper(CatalogStore store, ChangeRunner changes)
                         scope.Record(ChangeSubject.Item, item.Id.Value, ChangeKind.Updated, new { fields = new[] { new FieldChange("sensitivity", item.Sensitivity, level) }, because, found }, item.Kind);
                     }
 
-                    if (save is not null)
-                    {
-                        await save(scope, lower.Count);
-                    }
-
-                    return lower.Count;
+                    await save(scope, lower.Count, below.Count - lower.Count);
+                    return (Up: (long)lower.Count, Stay: (long)(below.Count - lower.Count));
                 },
                 cancellationToken)).Value;
+            (raised, left) = (raised + up, left + stay);
         }
 
-        return raised;
+        return (raised, left);
     }
 
     private sealed record Place(ItemId Last, SensitivityReport Report);

@@ -49,6 +49,16 @@ public static class SpanFile
         }
     }
 
+    /// <summary>Refuses to measure against nothing.</summary>
+    /// <exception cref="CatalogException">No span was marked in the file.</exception>
+    public static void RequireSpans(string path, int marked)
+    {
+        if (marked == 0)
+        {
+            throw SpanFileErrors.NothingMarked(path);
+        }
+    }
+
     /// <summary>Where each UTF-16 code unit of a text stands in code points.</summary>
     public static int[] CodePointsOf(string text)
     {
@@ -163,6 +173,9 @@ internal static class SpanFileErrors
     internal static CatalogException Unreadable(string path, Exception inner) => new(ErrorCode.FileUnreadable, inner is FileNotFoundException or DirectoryNotFoundException
         ? $"There is no file '{path}': check the path."
         : $"The file '{path}' cannot be read ({inner.Message}): check the path and its permissions.", inner: inner);
+
+    internal static CatalogException NothingMarked(string path) => new(ErrorCode.FileUnreadable,
+        $"No span of a known type is marked in '{path}', so nothing can be measured: give lines such as {{\"text\": ..., \"spans\": [{{\"type\", \"start\", \"end\"}}]}}.");
 
     internal static CatalogException Broken(string path, long line, string reason) => new(ErrorCode.FileUnreadable, string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"Line {line} of '{path}' is no text with spans ({reason}): expected {{\"text\": ..., \"spans\": [{{\"type\", \"start\", \"end\"}}]}}."));

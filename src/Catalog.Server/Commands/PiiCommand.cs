@@ -45,6 +45,7 @@ internal static class PiiCommand
                 tally.Add(text.Spans, PersonalDataDetector.Detect(text.Text, score));
             }
 
+            SpanFile.RequireSpans(parsed.GetRequiredValue(data), tally.Any().Known);
             await PrintAsync(said, tally);
             return 0;
         });

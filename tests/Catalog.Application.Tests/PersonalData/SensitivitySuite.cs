@@ -94,6 +94,26 @@ public abstract class SensitivitySuite(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task S6_WhatAPersonLowered_StaysSo_UntilMoreIsFoundThanWasKnownThen()
+    {
+        var world = await World.NewAsync(fixture);
+        var keeper = new SensitivityKeeper(world.Store, world.Changes);
+        var ticket = await TicketAsync(world, "refund card 4111 1111 1111 1111");
+        await keeper.RaiseAsync(world.Caller, null, Stop);
+        var lowered = await keeper.LowerAsync(Admin(world), ticket, Sensitivity.Internal, "a number for tests", null, null, Stop);
+
+        var same = await keeper.RaiseAsync(world.Caller, null, Stop);
+        var kept = await LevelAsync(world, ticket);
+        await world.Items.UpdateAsync(world.Caller, ticket, null, ItemChanges.Of(("title", "card 4111 1111 1111 1111, and 5555 5555 5555 4444")), null, Stop);
+        var more = await keeper.RaiseAsync(world.Caller, null, Stop);
+
+        Assert.NotNull(lowered.ChangeSet);
+        Assert.Equal((0L, 1L, Sensitivity.Internal), (same.Raised, same.LeftAsLowered, kept));
+        Assert.Equal((1L, 0L, Sensitivity.Restricted), (more.Raised, more.LeftAsLowered, await LevelAsync(world, ticket)));
+        Assert.DoesNotContain("4111", (await world.AuditAsync()).Where(entry => entry.Details.Contains("a number for tests", StringComparison.Ordinal)).Select(entry => entry.Details).Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task S4_TheAuditTrail_NamesTypesAndNotWhatWasFound()
     {
         var world = await World.NewAsync(fixture);

@@ -42,6 +42,17 @@ public sealed class PiiCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("{\"text\": \"mail ann@example.com\"}\n")]
+    public async Task Evaluate_AgainstNothing_IsRefused(string content)
+    {
+        var (code, output, error) = await RunAsync("pii", "detect", "--data", folder.Write("texts.jsonl", content), "--evaluate");
+
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith("No span of a known type is marked in", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{\"text\": 5}")]
     [InlineData("not json")]
     [InlineData("{\"text\": \"a\", \"spans\": [{\"type\": \"PERSON\", \"start\": 0, \"end\": 9}]}")]
