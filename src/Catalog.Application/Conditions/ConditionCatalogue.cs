@@ -22,7 +22,7 @@ internal sealed class ConditionCatalogue(IReadOnlyDictionary<string, ConditionSu
     public IEnumerable<string> TaxonomyKeys => byKey.Keys;
 
     /// <inheritdoc/>
-    public IEnumerable<string> SegmentNames => segments.Values.Select(segment => segment.Name);
+    public IEnumerable<string> SegmentNames => segments.Values.Where(segment => !segment.IsArchived).Select(segment => segment.Name);
 
     /// <summary>The number in a reference: #123, or 123 where that is not a name.</summary>
     public static bool TryNumber(string reference, out long id) =>
@@ -71,6 +71,7 @@ internal sealed class ConditionCatalogue(IReadOnlyDictionary<string, ConditionSu
 
         string folded = TextFold.Fold(reference.Trim());
         List<KnownSegment> found = [.. segments.Values.Where(segment => TextFold.Fold(segment.Name) == folded)];
+        found = found.Exists(segment => !segment.IsArchived) ? found.FindAll(segment => !segment.IsArchived) : found;
         return found.Count > 0 ? found : TryNumber(reference, out long id) && Segment(id) is { } segment ? [segment] : [];
     }
 

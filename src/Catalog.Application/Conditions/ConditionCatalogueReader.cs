@@ -164,9 +164,9 @@ internal sealed class ConditionCatalogueReader(CatalogStore store, ReadModel mod
 
     private static async Task<List<KnownSegment>> SegmentsAsync(CatalogContext context, WorkspaceId workspace, CancellationToken cancellationToken)
     {
-        var rows = await context.Segments.Where(one => one.WorkspaceId == workspace && one.State != SegmentState.Archived)
-            .OrderBy(one => one.Id).Select(one => new { one.Id, one.Name, one.ItemKind, one.Condition }).ToListAsync(cancellationToken);
-        ILookup<string, long> byName = rows.ToLookup(one => TextFold.Fold(one.Name), one => one.Id.Value);
+        var rows = await context.Segments.Where(one => one.WorkspaceId == workspace)
+            .OrderBy(one => one.Id).Select(one => new { one.Id, one.Name, one.ItemKind, one.Condition, one.State }).ToListAsync(cancellationToken);
+        ILookup<string, long> byName = rows.Where(one => one.State != SegmentState.Archived).ToLookup(one => TextFold.Fold(one.Name), one => one.Id.Value);
         List<KnownSegment> segments = [];
         foreach (var row in rows)
         {
@@ -177,7 +177,7 @@ internal sealed class ConditionCatalogueReader(CatalogStore store, ReadModel mod
                 uses.AddRange(named.Count > 0 ? named : ConditionCatalogue.TryNumber(reference, out long id) ? [id] : []);
             }
 
-            segments.Add(new KnownSegment(row.Id.Value, row.Name, row.ItemKind.ToString(), uses));
+            segments.Add(new KnownSegment(row.Id.Value, row.Name, row.ItemKind.ToString(), uses, row.State == SegmentState.Archived));
         }
 
         return segments;
@@ -190,7 +190,7 @@ internal sealed class ConditionCatalogueReader(CatalogStore store, ReadModel mod
     /// <param name="Currencies">The ends of the currencies of each entity that has some.</param>
     /// <param name="Subjects">The subjects that follow from both.</param>
     /// <param name="Terms">The concepts that terms may mean, of those terms that were asked for.</param>
-    /// <param name="Segments">The segments in use; null while nobody has asked.</param>
+    /// <param name="Segments">The segments, archived ones too; null while nobody has asked.</param>
     private sealed record Kept(
         long Sequence, List<KnownTaxonomy> Taxonomies, List<KnownAttribute> Attributes, Dictionary<Type, (string? Least, string? Greatest)> Currencies,
         Dictionary<string, ConditionSubject> Subjects, ConcurrentDictionary<string, FoundConcept[]> Terms, List<KnownSegment>? Segments);

@@ -35,6 +35,7 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
     /// <returns>How many came in and left.</returns>
     public async Task<(int Entered, int Exited)> ApplyAsync(Segment segment, IReadOnlyList<long> matched, long[]? among, MembershipCause cause, DateTimeOffset effective)
     {
+        await LockAsync([segment]);
         var overrides = await OverridesAsync([segment.Id], among);
         var current = among is null ? await CurrentAsync(segment.Id) : await CurrentAsync([segment.Id], among);
         var changed = await ApplyAsync(segment, Changes(matched, overrides, current), cause, effective);
@@ -46,6 +47,7 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
     /// <returns>How many segments have other members than before.</returns>
     public async Task<int> ApplyAsync(IReadOnlyCollection<(Segment Segment, long[] Matched, long[] Among)> segments, MembershipCause cause, DateTimeOffset effective)
     {
+        await LockAsync([.. segments.Select(entry => entry.Segment)]);
         var ids = segments.Select(entry => entry.Segment.Id).ToArray();
         var items = segments.SelectMany(entry => entry.Among).Distinct().ToArray();
         var overrides = (await OverridesAsync(ids, items)).ToLookup(row => row.Segment);
@@ -66,7 +68,47 @@ internal sealed class MembershipWriter(ChangeScope scope, BulkModel model) : IDi
         static bool IsOf(long item, long[] among) => Array.BinarySearch(among, item) >= 0;
     }
 
+    /// <summary>Makes items members of a static segment, or takes them out; those that are as they should be stay untouched.</summary>
+    /// <param name="segment">The segment, tracked by the context of the change.</param>
+    /// <param name="items">The items, keys rising.</param>
+    /// <param name="add">Whether they come in.</param>
+    /// <returns>The items that came in or left.</returns>
+    public async Task<IReadOnlyList<ItemId>> ApplyByHandAsync(Segment segment, long[] items, bool add)
+    {
+        await LockAsync([segment]);
+        var current = items.Length > PageSize ? await CurrentAsync(segment.Id) : await CurrentAsync([segment.Id], items);
+        var held = current.Select(member => member.Item).ToHashSet();
+        var differing = add
+            ? new MemberChanges([.. items.Where(item => !held.Contains(item)).Select(item => (item, MembershipOrigin.Manual))], [], [])
+            : new MemberChanges([], current.FindAll(member => Array.BinarySearch(items, member.Item) >= 0), []);
+        await ApplyAsync(segment, differing, MembershipCause.ByHand, scope.Now);
+        await FlushAsync();
+        return [.. differing.Enter.Select(member => new ItemId(member.Item)), .. differing.Leave.Select(member => new ItemId(member.Item))];
+    }
+
     public void Dispose() => writer.Dispose();
+
+    // Members are counted where they are changed: who changes those of a segment is alone with it. In SQLite one writes at a time anyhow.
+    private async Task LockAsync(IReadOnlyCollection<Segment> segments)
+    {
+        if (scope.Context.Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) ?? false)
+        {
+            return;
+        }
+
+        await scope.Context.SaveChangesAsync(scope.Cancellation);
+        var ids = segments.Select(segment => segment.Id.Value).Order().ToArray();
+        var counts = (await scope.Context.Database.SqlQueryRaw<CountedSegment>(
+            """SELECT "Id" AS "Id", "MemberCount" AS "Members" FROM "Segments" WHERE "Id" = ANY({0}) ORDER BY "Id" FOR UPDATE""", ids).ToListAsync(scope.Cancellation)).ToDictionary(row => row.Id, row => row.Members);
+        foreach (var segment in segments)
+        {
+            if (counts.TryGetValue(segment.Id.Value, out var members) && members != segment.MemberCount)
+            {
+                var count = scope.Context.Entry(segment).Property(row => row.MemberCount);
+                (count.OriginalValue, count.CurrentValue) = (members, members);
+            }
+        }
+    }
 
     private async Task<(int Entered, int Exited)> ApplyAsync(Segment segment, MemberChanges differing, MembershipCause cause, DateTimeOffset effective)
     {
@@ -268,6 +310,9 @@ internal sealed class CurrentMember
 
     public short Origin { get; init; }
 }
+
+/// <summary>A segment with its members as they are counted.</summary>
+internal sealed record CountedSegment(long Id, int Members);
 
 /// <summary>A decision by hand about an item and a segment.</summary>
 internal readonly record struct Override(long Segment, long Item, OverrideKind Kind);

@@ -53,6 +53,16 @@ public sealed class SegmentConditions(CatalogStore store, ConditionStore conditi
         : ConditionJson.Read(json, []) is { } condition ? ConditionSentence.Of(condition)
         : null;
 
+    /// <summary>The same for several segments of a workspace, in their order, with one look at what names mean; null where there is none.</summary>
+    public async Task<IReadOnlyList<string?>> SentencesAsync(WorkspaceId workspace, IReadOnlyList<SegmentId> segments, CancellationToken cancellationToken)
+    {
+        await using var context = store.Read();
+        var found = await context.Segments.Where(row => row.WorkspaceId == workspace && segments.Contains(row.Id) && row.Condition != null).ToListAsync(cancellationToken);
+        var sentences = (await BindAllAsync(workspace, found, cancellationToken)).ToDictionary(
+            one => one.Segment.Id, one => one.Bound is { } bound ? ConditionSentence.Of(bound.Source) : ConditionJson.Read(one.Segment.Condition ?? "", []) is { } condition ? ConditionSentence.Of(condition) : null);
+        return [.. segments.Select(id => sentences.GetValueOrDefault(id))];
+    }
+
     /// <summary>Those of some items that meet the condition of a segment, keys rising; of a broken segment those that are members.</summary>
     internal async Task<long[]> MatchingAsync(WorkspaceId workspace, Segment segment, long[] items, DateTimeOffset asOf, CancellationToken cancellationToken)
     {

@@ -143,7 +143,15 @@ public sealed partial class SegmentDesigner(ChangeRunner changes, SegmentConditi
                 var members = await context.SegmentMembers.AsNoTracking().Where(row => row.WorkspaceId == caller.WorkspaceId && row.SegmentId == id && row.To == null)
                     .OrderBy(row => row.ItemId).Select(row => row.ItemId).ToListAsync(scope.Cancellation);
                 using var writer = new MembershipWriter(scope, model);
-                await writer.ApplyAsync(copy, members.ConvertAll(item => item.Value), null, MembershipCause.ByHand, scope.Now);
+                var items = members.ConvertAll(item => item.Value);
+                if (source.Kind == SegmentKind.Static)
+                {
+                    await writer.ApplyByHandAsync(copy, [.. items], add: true);
+                }
+                else
+                {
+                    await writer.ApplyAsync(copy, items, null, MembershipCause.ByHand, scope.Now);
+                }
             }
 
             return new SegmentRevision(copy.Id, copy.Version, copy.MemberCount);

@@ -1,5 +1,6 @@
 using Catalog.Domain.Access;
 using Catalog.Application.Audit;
+using Catalog.Application.Storage.Bulk;
 using Catalog.Application.Storage.Model;
 using Catalog.Domain;
 using Catalog.Domain.Audit;
@@ -13,6 +14,8 @@ namespace Catalog.Application.Segments;
 public sealed class SegmentEditor(ChangeRunner changes)
 {
     private const int PageSize = 1000;
+
+    private readonly BulkModel model = BulkModel.Of(changes.Store);
 
     /// <summary>Creates a static segment without members.</summary>
     /// <exception cref="CatalogException">DuplicateKey (the name of an active segment) or InvalidValue.</exception>
@@ -38,12 +41,17 @@ public sealed class SegmentEditor(ChangeRunner changes)
         }, cancellationToken);
 
     /// <summary>Changes what is said about a segment: null stays as it is, an empty text clears.</summary>
-    /// <exception cref="CatalogException">NotFound, VersionConflict, DuplicateKey or InvalidValue.</exception>
+    /// <exception cref="CatalogException">NotFound (segment or owner), VersionConflict, DuplicateKey or InvalidValue.</exception>
     public Task<Changed<SegmentRevision>> UpdateAsync(
-        Caller caller, SegmentId id, int? expectedVersion, string? name, string? description, string? folder, string? idempotencyKey, CancellationToken cancellationToken) =>
-        EditAsync(caller, $"Change segment {id}", new { id, expectedVersion, name, description, folder }, idempotencyKey, async scope =>
+        Caller caller, SegmentId id, int? expectedVersion, string? name, string? description, string? folder, ActorId? owner, string? idempotencyKey, CancellationToken cancellationToken) =>
+        EditAsync(caller, $"Change segment {id}", new { id, expectedVersion, name, description, folder, owner }, idempotencyKey, async scope =>
         {
             var segment = await FindAsync(scope, id, expectedVersion);
+            if (owner is { } other && other != segment.OwnerId)
+            {
+                segment.OwnerId = await scope.Context.Actors.AnyAsync(row => row.WorkspaceId == caller.WorkspaceId && row.Id == other, scope.Cancellation) ? other : throw SegmentErrors.OwnerNotFound(other.ToString());
+            }
+
             if (name is not null)
             {
                 await NameAsync(scope, segment, name);
@@ -54,7 +62,7 @@ public sealed class SegmentEditor(ChangeRunner changes)
             if (scope.Context.Entry(segment).State == EntityState.Modified)
             {
                 Touch(scope, segment);
-                scope.Record(ChangeSubject.Segment, id.Value, ChangeKind.Updated, new { name, description, folder });
+                scope.Record(ChangeSubject.Segment, id.Value, ChangeKind.Updated, new { name, description, folder, owner });
             }
 
             return new SegmentRevision(id, segment.Version, segment.MemberCount);
@@ -101,7 +109,7 @@ public sealed class SegmentEditor(ChangeRunner changes)
         EditAsync(caller, $"{(add ? "Add" : "Remove")} {items.Count} members {(add ? "to" : "from")} segment {id}", new { id, items, add }, idempotencyKey, async scope =>
         {
             var segment = await FindAsync(scope, id, null);
-            if (segment.Kind is SegmentKind.Dynamic or SegmentKind.Snapshot)
+            if (segment.Kind != SegmentKind.Static)
             {
                 throw SegmentErrors.NotByHand(id, segment.Kind);
             }
@@ -111,52 +119,20 @@ public sealed class SegmentEditor(ChangeRunner changes)
                 throw SegmentErrors.Archived(id);
             }
 
-            var itemKind = segment.ItemKind;
-            scope.Context.ChangeTracker.Clear();
-            var changed = new List<ItemId>();
-            foreach (var page in items.Distinct().Chunk(PageSize))
+            var asked = items.Select(item => item.Value).Distinct().Order().ToArray();
+            foreach (var page in asked.Select(item => new ItemId(item)).Chunk(PageSize))
             {
-                await RefuseOthersAsync(scope, page, itemKind);
-                var current = await scope.Context.SegmentMembers
-                    .Where(m => m.WorkspaceId == caller.WorkspaceId && m.SegmentId == id && m.To == null && page.Contains(m.ItemId)).ToDictionaryAsync(m => m.ItemId, scope.Cancellation);
-                if (add)
-                {
-                    var missing = page.Where(item => !current.ContainsKey(item)).ToList();
-                    var ids = await scope.TakeIdsAsync(Math.Max(1, missing.Count));
-                    scope.Context.AddRange(missing.Select(item => new SegmentMember
-                    {
-                        Id = ids.Next<SegmentMemberId>(), WorkspaceId = caller.WorkspaceId, SegmentId = id, ItemId = item, Origin = MembershipOrigin.Manual, From = scope.Now, RecordedAt = scope.Now,
-                    }));
-                    changed.AddRange(missing);
-                }
-                else
-                {
-                    foreach (var member in current.Values)
-                    {
-                        (member.To, member.LeftRecordedAt, member.LeftBy) = (scope.Now, scope.Now, MembershipCause.ByHand);
-                        changed.Add(member.ItemId);
-                    }
-                }
-
-                await scope.Context.SaveChangesAsync(scope.Cancellation);
-                scope.Context.ChangeTracker.Clear();
+                await RefuseOthersAsync(scope, page, segment.ItemKind);
             }
 
-            if (changed.Count > 0)
+            using var writer = new MembershipWriter(scope, model);
+            foreach (var item in await writer.ApplyByHandAsync(segment, asked, add))
             {
-                // Added up in the database: two requests may change the members at once.
-                var by = add ? changed.Count : -changed.Count;
-                await scope.Context.Segments.Where(s => s.WorkspaceId == caller.WorkspaceId && s.Id == id).ExecuteUpdateAsync(
-                    set => set.SetProperty(s => s.MemberCount, s => s.MemberCount + by).SetProperty(s => s.UpdatedAt, scope.Now), scope.Cancellation);
-                scope.Record(ChangeSubject.SegmentMembers, id.Value, ChangeKind.Updated, add ? MemberDetails.Of(changed, []) : MemberDetails.Of([], changed));
-                foreach (var item in changed)
-                {
-                    scope.Touch(ChangeSubject.Item, item, itemKind);
-                }
+                segment.UpdatedAt = scope.Now;
+                scope.Touch(ChangeSubject.Item, item, segment.ItemKind); // nothing else about it has changed
             }
 
-            var after = await scope.Context.Segments.AsNoTracking().SingleAsync(s => s.WorkspaceId == caller.WorkspaceId && s.Id == id, scope.Cancellation);
-            return new SegmentRevision(id, after.Version, after.MemberCount);
+            return new SegmentRevision(id, segment.Version, segment.MemberCount);
         }, cancellationToken);
 
     private Task<Changed<T>> EditAsync<T>(

@@ -112,6 +112,18 @@ public sealed class SegmentPreviewer(CatalogStore store, SegmentConditions condi
     public Task<SegmentOverlap> OverlapAsync(WorkspaceId workspace, IReadOnlyList<SegmentId> segments, CancellationToken cancellationToken) =>
         OverlapAsync(workspace, null, null, segments, cancellationToken);
 
+    /// <summary>How the members of the segments that serve a goal overlap; of many, those of the largest.</summary>
+    /// <param name="workspace">Its workspace.</param>
+    /// <param name="goal">The goal.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<SegmentOverlap> OverlapAsync(WorkspaceId workspace, GoalId goal, CancellationToken cancellationToken)
+    {
+        await using var context = store.Read();
+        var segments = await context.SegmentGoals.Where(row => row.WorkspaceId == workspace && row.GoalId == goal)
+            .OrderByDescending(row => row.Segment!.MemberCount).ThenBy(row => row.SegmentId).Take(MostCompared).Select(row => row.SegmentId).ToListAsync(cancellationToken); // the relation is required
+        return await OverlapAsync(workspace, segments, cancellationToken);
+    }
+
     /// <summary>What a person should look at before saving: none or all match.</summary>
     public static IReadOnlyList<string> Warnings(long count, long total) =>
         total == 0 ? ["There are no items of this kind yet."]

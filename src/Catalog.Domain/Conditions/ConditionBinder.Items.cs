@@ -32,6 +32,11 @@ public sealed partial class ConditionBinder
         }
 
         KnownSegment segment = found[0];
+        if (segment.IsArchived)
+        {
+            return Refuse(member, node, ConditionFaultKind.UnknownSegment, $"The segment '{segment.Name}' is archived, and nobody keeps its members: restore it, or take the reference out.", $"{at}.segment");
+        }
+
         if (segment.ItemKind != scope.Subject.Name)
         {
             return Refuse(member, node, ConditionFaultKind.TypeMismatch, $"The segment '{segment.Name}' is one of {segment.ItemKind} and can hold no {scope.Subject.Name}.", $"{at}.segment");

@@ -8,7 +8,7 @@ public sealed partial class ConditionBinder
         switch (given.Operator)
         {
             case ConditionOperator.Between:
-                return Bounds(given) is { } bounds && Time(bounds.From, path, scope, bounds.FromAt) is { } lower && Time(bounds.To, path, scope, bounds.ToAt) is { } upper && Ordered(lower, upper, bounds.ToAt)
+                return Bounds(given) is { } bounds && Time(bounds.From, path, scope, bounds.FromAt) is { } lower && Time(bounds.To, path, scope, bounds.ToAt) is { } upper && InOrder(lower, upper, bounds.ToAt, "The second time of BETWEEN is not after the first: nothing lies between them. Swap them.")
                     ? new FieldTest.Range(lower, upper, UpperInside: false)
                     : null;
             case ConditionOperator.OnDay:
@@ -247,7 +247,27 @@ public sealed partial class ConditionBinder
 
         Operand? from = window.From is { } start ? Moment(start, scope, $"{at}.from") : null;
         Operand? to = window.To is { } end ? Moment(end, scope, $"{at}.to") : null;
-        return (window.From is null) == (from is null) && (window.To is null) == (to is null) ? new BoundWindow(path, from, to) : null;
+        return (window.From is null) == (from is null) && (window.To is null) == (to is null)
+            && (from is null || to is null || InOrder(from, to, at, "The window ends before it begins, so that nothing lies in it: swap 'from' and 'to'."))
+                ? new BoundWindow(path, from, to) : null;
+    }
+
+    // Times told from the instant of evaluation are looked at over two years, at all hours: a window that is empty at all of them is a mistake.
+    private bool InOrder(Operand from, Operand to, string at, string problem)
+    {
+        bool empty = (from, to) switch
+        {
+            (Conditions.Operand.Constant { Value: DateTimeOffset low }, Conditions.Operand.Constant { Value: DateTimeOffset high }) => low >= high,
+            (Conditions.Operand.Moment low, Conditions.Operand.Moment high) => Enumerable.Range(0, 50).Select(i => new DateTimeOffset(2023, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(i * 353))
+                .All(asOf => CalendarTime.Resolve(low, asOf) >= CalendarTime.Resolve(high, asOf)),
+            _ => false,
+        };
+        if (empty)
+        {
+            Fault(at, ConditionFaultKind.OutOfRange, problem);
+        }
+
+        return !empty;
     }
 
     /// <summary>When a row was: by the field that is named, or by the time field of its subject.</summary>

@@ -14,7 +14,7 @@ public interface IConditionCatalogue
     /// <summary>The concepts of a taxonomy that a notation, preferred label or id may mean: none if unknown, several if it is not clear.</summary>
     IReadOnlyList<KnownConcept> FindConcepts(KnownTaxonomy taxonomy, string reference);
 
-    /// <summary>The segments that a name or id may mean: none if unknown, several if it is not clear.</summary>
+    /// <summary>The segments that a name or id may mean: none if unknown, several if it is not clear; archived ones only where none in use is meant.</summary>
     IReadOnlyList<KnownSegment> FindSegments(string reference);
 
     /// <summary>The segment with an id, for following references; null if there is none.</summary>
@@ -43,4 +43,5 @@ public readonly record struct KnownConcept(long Id, string Path, string Name);
 /// <param name="Name">Its name.</param>
 /// <param name="ItemKind">The kind of its members, as the name of a subject.</param>
 /// <param name="Uses">The ids of the segments that its own condition names.</param>
-public sealed record KnownSegment(long Id, string Name, string ItemKind, IReadOnlyList<long> Uses);
+/// <param name="IsArchived">Whether it was taken out of use: nobody keeps its members.</param>
+public sealed record KnownSegment(long Id, string Name, string ItemKind, IReadOnlyList<long> Uses, bool IsArchived = false);

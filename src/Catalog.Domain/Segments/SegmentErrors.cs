@@ -13,8 +13,9 @@ public static class SegmentErrors
         $"The segment {existing} is already called '{TextRules.Shown(name)}': choose another name, or archive that one.", ["name"]);
 
     /// <summary>Members of the segment do not come by hand.</summary>
-    public static CatalogException NotByHand(SegmentId id, SegmentKind kind) => new(ErrorCode.SegmentNotEditable,
-        $"The members of segment {id} come from its condition ({kind}): change the condition, or make a static segment.", ["segment"]);
+    public static CatalogException NotByHand(SegmentId id, SegmentKind kind) => new(ErrorCode.SegmentNotEditable, kind == SegmentKind.Snapshot
+        ? $"The members of segment {id} are those of one moment ({kind}): make a static segment."
+        : $"The members of segment {id} come from its condition ({kind}): change the condition, include or exclude the items, or make a static segment.", ["segment"]);
 
     /// <summary>The segment is archived.</summary>
     public static CatalogException Archived(SegmentId id) => new(ErrorCode.SegmentNotEditable,
@@ -36,9 +37,12 @@ public static class SegmentErrors
     public static CatalogException ConditionMissing(SegmentKind kind) => new(ErrorCode.InvalidValue,
         $"A segment of the kind {kind} needs a condition: say one, or make a static segment.", ["condition"]);
 
+    /// <summary>Nobody of the workspace has the id, who was to own a segment.</summary>
+    public static CatalogException OwnerNotFound(string id) => new(ErrorCode.NotFound, $"There is no actor '{TextRules.Shown(id)}' in this workspace: give the id of one.", ["owner"]);
+
     /// <summary>Something uses the segment.</summary>
     public static CatalogException InUse(SegmentId id, IReadOnlyList<string> uses) => new(ErrorCode.SegmentNotEditable,
-        $"The segment {id} is used by {string.Join(", ", uses.Take(10))}{(uses.Count > 10 ? $" and {uses.Count - 10} more" : "")}: take it out of there first, or archive it.", ["segment"]);
+        $"The segment {id} is used by {string.Join(", ", uses.Take(10))}{(uses.Count > 10 ? $" and {uses.Count - 10} more" : "")}: take it out of there first.", ["segment"]);
 
     /// <summary>No segment of the workspace has the name or id.</summary>
     public static CatalogException NoneNamed(string nameOrId) => new(ErrorCode.NotFound,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Catalog.Domain.Access;
 using Catalog.Application.Audit;
 using Catalog.Application.Segments;
@@ -51,9 +52,14 @@ public static class SegmentMutations
 
     /// <summary>Changes what is said about a segment: what is left out stays, an empty text clears.</summary>
     public static async Task<SegmentPayload> UpdateSegmentAsync(
-        [ID<Segment>] SegmentId id, int? expectedVersion, string? name, string? description, string? folder, string? idempotencyKey,
+        [ID<Segment>] SegmentId id, int? expectedVersion, string? name, string? description, string? folder, [ID] string? owner, string? idempotencyKey,
         [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] SegmentEditor editor, CancellationToken cancellationToken) =>
-        SegmentPayload.Of(await editor.UpdateAsync(caller, id, expectedVersion, name, description, folder, idempotencyKey, cancellationToken));
+        SegmentPayload.Of(await editor.UpdateAsync(caller, id, expectedVersion, name, description, folder, Owner(owner), idempotencyKey, cancellationToken));
+
+    // Actors go by their row keys in the schema.
+    private static ActorId? Owner(string? id) => id is null ? null
+        : long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? new ActorId(key)
+        : throw SegmentErrors.OwnerNotFound(id);
 
     /// <summary>Takes a segment out of use; its members stay.</summary>
     public static async Task<SegmentPayload> ArchiveSegmentAsync(

@@ -79,11 +79,34 @@ public static class SegmentQueries
     /// <param name="goal">The goal.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="insight">The use case.</param>
+    /// <param name="previewer">Compares segments.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Cost(100)]
-    public static Task<GoalProgress> GoalProgressAsync(
-        [ID<Goal>] GoalId goal, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] SegmentInsight insight, CancellationToken cancellationToken) =>
-        insight.ProgressAsync(caller.WorkspaceId, goal, cancellationToken);
+    public static async Task<GoalProgressResult> GoalProgressAsync(
+        [ID<Goal>] GoalId goal, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] SegmentInsight insight, [Service] SegmentPreviewer previewer, CancellationToken cancellationToken) =>
+        new(await insight.ProgressAsync(caller.WorkspaceId, goal, cancellationToken), token => previewer.OverlapAsync(caller.WorkspaceId, goal, token));
+}
+
+/// <summary>How far a goal has come.</summary>
+[ObjectType("GoalProgress")]
+public sealed class GoalProgressResult(GoalProgress progress, Func<CancellationToken, Task<SegmentOverlap>> overlap)
+{
+    /// <summary>Members of all its segments, each counted once.</summary>
+    public int Members => progress.Members;
+
+    /// <summary>The value of its measure; null where there is none.</summary>
+    public decimal? Value => progress.Value;
+
+    /// <summary>The value to reach.</summary>
+    public decimal Target => progress.Target;
+
+    /// <summary>Value divided by target; null without one of them.</summary>
+    public double? Share => progress.Share;
+
+    /// <summary>The segments that serve it, with their sizes, and how they overlap; of many, the 20 largest.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    [Cost(100)]
+    public async Task<SegmentOverlapResult> OverlapAsync(CancellationToken cancellationToken) => new(await overlap(cancellationToken));
 }
 
 /// <summary>Whether an item is a member of a segment, and why.</summary>

@@ -1,6 +1,9 @@
+using Catalog.Application.Segments;
 using Catalog.Application.Storage.Model;
+using Catalog.Domain.Access;
 using Catalog.GraphQL.Annotations;
 using Catalog.GraphQL.Data;
+using Catalog.Server.Data;
 
 namespace Catalog.Server.Segments;
 
@@ -9,6 +12,16 @@ namespace Catalog.Server.Segments;
 [Node]
 public static class SegmentType
 {
+    /// <summary>What the condition says, in plain English, with the names that segments have now; null without a condition.</summary>
+    /// <param name="segments">The segments.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="conditions">Knows what conditions mean.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [BatchResolver]
+    public static Task<IReadOnlyList<string?>> SentenceAsync(
+        [Parent] IReadOnlyList<Segment> segments, [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] SegmentConditions conditions, CancellationToken cancellationToken) =>
+        conditions.SentencesAsync(caller.WorkspaceId, [.. segments.Select(segment => segment.Id)], cancellationToken);
+
     /// <summary>Items that are, or were, in the segment.</summary>
     [UsePaging]
     [UseProjection]

@@ -39,7 +39,8 @@ internal sealed class RandomConditions(Random random, bool rich)
 
     private List<Condition> Several(int depth) => [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => Next(depth - 1))];
 
-    private Condition Field() => random.Next(rich ? 12 : 7) switch
+    // CDNOW knows no times, lists or attributes of customers.
+    private Condition Field() => random.Next(rich ? 12 : 4) switch
     {
         0 or 1 or 2 => OfText(Pick(rich ? CustomerTexts : ["country", "tier", "title", "externalKey"])),
         3 => new Condition.Field("consent", random.Next(3) == 0 ? ConditionOperator.Missing : ConditionOperator.Eq) is var consent && consent.Operator == ConditionOperator.Eq
@@ -250,10 +251,15 @@ internal sealed class RandomConditions(Random random, bool rich)
 
     private ConditionWindow Window(string? path)
     {
-        RelativeDate from = new(Duration().Absolute.Negated) { Anchor = Pick([DateAnchor.AsOf, DateAnchor.AsOf, DateAnchor.StartOfDay, DateAnchor.StartOfWeek, DateAnchor.StartOfMonth, DateAnchor.StartOfQuarter, DateAnchor.StartOfYear]), TimeZone = Pick(Zones) };
-        return new ConditionWindow(path, random.Next(5) == 0 ? null : from, random.Next(3) == 0 || random.Next(5) == 0 ? new RelativeDate(IsoDuration.OfDays(-random.Next(30))) : null) is { From: null, To: null } empty
-            ? empty with { From = from }
-            : new ConditionWindow(path, from, null);
+        RelativeDate begin = new(Duration().Absolute.Negated) { Anchor = Pick([DateAnchor.AsOf, DateAnchor.AsOf, DateAnchor.StartOfDay, DateAnchor.StartOfWeek, DateAnchor.StartOfMonth, DateAnchor.StartOfQuarter, DateAnchor.StartOfYear]), TimeZone = Pick(Zones) };
+        // An end that is never before a beginning of at least 31 days ago, whatever the anchors.
+        RelativeDate to = new(new IsoDuration(0, -random.Next(30), TimeSpan.FromHours(-random.Next(20)))) { Anchor = Pick([DateAnchor.AsOf, DateAnchor.StartOfDay]), TimeZone = Pick(Zones) };
+        return random.Next(4) switch
+        {
+            0 => new ConditionWindow(path, null, to),
+            1 => new ConditionWindow(path, begin with { Offset = IsoDuration.OfDays(-random.Next(34, 900)) }, to),
+            _ => new ConditionWindow(path, begin, null),
+        };
     }
 
     private RelativeDate Relative() => new(Duration())

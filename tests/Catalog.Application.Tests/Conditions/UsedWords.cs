@@ -63,6 +63,7 @@ internal sealed class UsedWords
         .. Enum.GetValues<MembershipState>().Cast<object>(),
         .. Enum.GetValues<TextMatch>().Cast<object>(),
         .. Enum.GetValues<DateAnchor>().Cast<object>(),
+        (true, true), (true, false), (false, true), // both ends of windows, and either
     ];
 
     private void Read(IReadOnlyList<Condition> conditions)
@@ -84,6 +85,11 @@ internal sealed class UsedWords
 
     private void Read(ConditionWindow? window)
     {
+        if (window is not null)
+        {
+            used.Add((window.From is not null, window.To is not null));
+        }
+
         Read(window?.From);
         Read(window?.To);
     }

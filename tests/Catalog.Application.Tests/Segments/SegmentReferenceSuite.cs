@@ -23,7 +23,7 @@ public abstract class SegmentReferenceSuite(DatabaseFixture fixture)
         var second = await scene.SegmentAsync("Second", InGerman);
         var before = await scene.RowAsync(second);
 
-        await scene.World.Segments.UpdateAsync(scene.World.Caller, german, null, "Deutsch", null, null, null, CancellationToken.None);
+        await scene.World.Segments.UpdateAsync(scene.World.Caller, german, null, "Deutsch", null, null, null, null, CancellationToken.None);
         await scene.CatchUpAsync();
         var bela = await scene.CustomerAsync("Béla", ("country", "Germany"));
         await scene.CatchUpAsync();
@@ -66,6 +66,29 @@ public abstract class SegmentReferenceSuite(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task ASegmentThatIsArchived_BreaksThoseThatNameItAndSaysWhy_UntilItIsRestored()
+    {
+        await using var scene = await SegmentWorld.NewAsync(fixture);
+        var anna = await scene.CustomerAsync("Anna", ("country", "Germany"));
+        var german = await scene.SegmentAsync("German", InGermany);
+        var second = await scene.SegmentAsync("Second", InGerman);
+
+        await scene.World.Segments.ArchiveAsync(scene.World.Caller, german, null, restore: false, null, CancellationToken.None);
+        await scene.CatchUpAsync();
+        var broken = await scene.RowAsync(second);
+        var refused = await Assert.ThrowsAsync<CatalogException>(() => scene.SegmentAsync("Third", InGerman));
+        await scene.World.Segments.ArchiveAsync(scene.World.Caller, german, null, restore: true, null, CancellationToken.None);
+        await scene.CatchUpAsync();
+        var whole = await scene.RowAsync(second);
+
+        Assert.Equal((SegmentState.Broken, 1), (broken.State, broken.MemberCount));
+        Assert.Equal("$.inSegment.segment: The segment 'German' is archived, and nobody keeps its members: restore it, or take the reference out.", broken.BrokenBecause);
+        Assert.Contains("The segment 'German' is archived", refused.Message, StringComparison.Ordinal);
+        Assert.Equal((SegmentState.Active, null), (whole.State, whole.BrokenBecause));
+        Assert.Equal([anna], await scene.MembersAsync(second));
+    }
+
+    [Fact]
     public async Task Delete_OfASegmentThatRulesAndSegmentsName_SaysWhich()
     {
         await using var scene = await SegmentWorld.NewAsync(fixture);
@@ -76,7 +99,7 @@ public abstract class SegmentReferenceSuite(DatabaseFixture fixture)
         var rules = new RuleEditor(world.Changes, new Application.Conditions.ConditionStore(world.Store, scene.Reading));
         var list = (await rules.CreateListAsync(world.Caller, "Customers", ItemKind.Customer, RuleListMode.AllMatch, null, CancellationToken.None)).Value;
         var rule = (await rules.AddAsync(world.Caller, list, new RuleInput("From Germany", concept) { Condition = ConditionJson.Read(InGerman) }, null, CancellationToken.None)).Value.Id;
-        await world.Segments.UpdateAsync(world.Caller, german, null, "Deutsch", null, null, null, CancellationToken.None);
+        await world.Segments.UpdateAsync(world.Caller, german, null, "Deutsch", null, null, null, null, CancellationToken.None);
 
         var both = await Assert.ThrowsAsync<CatalogException>(() => scene.Designer.DeleteAsync(world.Caller, german, null, null, CancellationToken.None));
         await scene.Designer.DeleteAsync(world.Caller, second, null, null, CancellationToken.None);

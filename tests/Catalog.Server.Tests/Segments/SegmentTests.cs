@@ -57,11 +57,25 @@ public sealed class SegmentTests(ServedCatalog catalog) : IClassFixture<ServedCa
         await catalog.DataAsync("mutation($s: ID!) { createCampaign(input: { name: \"Spring\", segments: [$s] }) { campaign { id } } }", new { s = segment });
 
         var refused = (await catalog.DataAsync("mutation($s: ID!) { deleteSegment(input: { id: $s }) { sequence errors { ... on Error { code message } } } }", new { s = segment })).GetProperty("deleteSegment").GetProperty("errors")[0];
-        var progress = await catalog.DataAsync("query($g: ID!) { goalProgress(goal: $g) { members value target share } }", new { g = goal.GetProperty("createGoal").GetProperty("goal").GetProperty("id").GetString() });
+        var progress = await catalog.DataAsync("query($g: ID!) { goalProgress(goal: $g) { members value target share overlap { segments { name members } pairs { both } } } }", new { g = goal.GetProperty("createGoal").GetProperty("goal").GetProperty("id").GetString() });
 
         Assert.Equal("SEGMENT_NOT_EDITABLE", refused.GetProperty("code").GetString());
         Assert.All(["segment 'User of the used'", "campaign 'Spring'", "goal 'Serve'"], use => Assert.Contains(use, refused.GetProperty("message").GetString(), StringComparison.Ordinal));
-        Assert.Equal("""{"members":1,"value":1,"target":2,"share":0.5}""", progress.GetProperty("goalProgress").GetRawText());
+        Assert.Equal("""{"members":1,"value":1,"target":2,"share":0.5,"overlap":{"segments":[{"name":"Used","members":1}],"pairs":[]}}""", progress.GetProperty("goalProgress").GetRawText());
+    }
+
+    [Fact]
+    public async Task ASegment_SaysItsConditionInPlainEnglish_AndIsHandedOver()
+    {
+        var named = await CreateAsync("Said", new { field = new { path = "tags", op = "HAS_ANY", values = new[] { new { @string = "VIP" } } } });
+        await CreateAsync("Sayer", new { inSegment = new { segment = "Said" } });
+
+        var said = await catalog.DataAsync("{ segments(where: { name: { in: [\"Said\", \"Sayer\"] } }, order: [{ name: ASC }]) { nodes { sentence owner { id } } } }");
+        var owner = said.GetProperty("segments").GetProperty("nodes")[0].GetProperty("owner").GetProperty("id").GetString();
+        var handed = await catalog.DataAsync("mutation($s: ID!, $o: ID) { updateSegment(input: { id: $s, owner: $o, folder: \"spring\" }) { segment { folder owner { id } } errors { ... on Error { message } } } }", new { s = named, o = owner });
+
+        Assert.Equal(["tags has 'VIP'", "is in segment 'Said'"], said.GetProperty("segments").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("sentence").GetString()));
+        Assert.Equal(("spring", owner), handed.GetProperty("updateSegment").GetProperty("segment") is var segment ? (segment.GetProperty("folder").GetString(), segment.GetProperty("owner").GetProperty("id").GetString()) : default);
     }
 
     [Fact]
@@ -162,14 +176,14 @@ public sealed class SegmentTests(ServedCatalog catalog) : IClassFixture<ServedCa
     private Task<JsonElement> DecideAsync(string mutation, string segment, IReadOnlyList<string> items) =>
         catalog.DataAsync($"mutation($s: ID!, $i: [ID!]!) {{ {mutation}(input: {{ id: $s, items: {{ ids: $i }} }}) {{ memberCount errors {{ ... on Error {{ message }} }} }} }}", new { s = segment, i = items });
 
-    /// <summary>Asks until the segment has so many members; the worker follows within a second or so.</summary>
+    /// <summary>Asks until the segment has so many members; the worker follows within a second or so, and is given a minute.</summary>
     private async Task<(List<string> Members, int Count)> WaitForAsync(string segment, int members)
     {
         for (var attempt = 0; ; attempt++)
         {
             var shown = (await catalog.DataAsync("query($s: ID!) { segment(id: $s) { memberCount members(first: 50, where: { to: { eq: null } }) { nodes { item { id } } } } }", new { s = segment })).GetProperty("segment");
             var count = shown.GetProperty("memberCount").GetInt32();
-            if (count == members || attempt == 200)
+            if (count == members || attempt == 1200)
             {
                 return ([.. shown.GetProperty("members").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("item").GetProperty("id").GetString() ?? "")], count);
             }
