@@ -219,7 +219,7 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
             foreach (var rule in state.ConcernNobody(entries) ? [] : state.InOrder().Where(rule => rule.Bound is not null))
             {
                 var found = await TouchedAsync(items, rule, cancellationToken);
-                if (found is null || found.Count > MostTouched || (tree && rule.Watches.Any(watch => watch.Tags)))
+                if (found is null || found.Count > MostTouched || (tree && rule.Watches.Any(watch => watch.Concepts)))
                 {
                     var (entered, exited) = await WholeAsync(workspace, state, rule, MembershipCause.DataChanged, cancellationToken);
                     changed += entered + exited > 0 ? 1 : 0;

@@ -61,6 +61,9 @@ internal sealed class SegmentRule
 /// <param name="Segments">Segments whose members among them are read.</param>
 internal sealed record RuleWatch(string Path, string Subject, bool Tags, IReadOnlyCollection<long> Segments)
 {
+    /// <summary>Whether names or places of concepts in their trees are read: of tags, or of attributes.</summary>
+    public bool Concepts { get; init; }
+
     /// <summary>The segments as a text that is the same for the same ones.</summary>
     public string SegmentsKey { get; } = string.Join(',', Segments.Order());
 
@@ -73,7 +76,8 @@ internal sealed record RuleWatch(string Path, string Subject, bool Tags, IReadOn
 
         void Add(ConditionNeeds at, string path)
         {
-            watches.Add(new RuleWatch(path, at.Subject, at.Taxonomies.Count > 0 || at.Fields.OfType<StoredField>().Any(field => field.IsTags), at.Segments));
+            var tags = at.Taxonomies.Count > 0 || at.Fields.OfType<StoredField>().Any(field => field.IsTags);
+            watches.Add(new RuleWatch(path, at.Subject, tags, at.Segments) { Concepts = tags || at.Fields.Any(field => field.Type == FieldType.Concept) });
             foreach (var (relation, next) in at.Relations)
             {
                 Add(next, path.Length == 0 ? relation.Name : $"{path}.{relation.Name}");

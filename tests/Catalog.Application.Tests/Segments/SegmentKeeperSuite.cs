@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Catalog.Application.Items;
+using Catalog.Application.Tagging;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain;
 using Catalog.Domain.Audit;
@@ -187,6 +190,43 @@ public abstract class SegmentKeeperSuite(DatabaseFixture fixture)
 
         Assert.Equal(customers, await scene.MembersAsync(segment));
         Assert.Equal((20, 20), ((await scene.RowAsync(segment)).MemberCount, await scene.World.ReadAsync(context => context.SegmentMembers.CountAsync(row => row.SegmentId == segment))));
+    }
+
+    [Fact]
+    public async Task K1_TagsAndTheTreeOfTheirConcepts_AreFollowed()
+    {
+        await using var scene = await SegmentWorld.NewAsync(fixture);
+        var world = scene.World;
+        var (taxonomy, concepts) = await world.TaxonomyAsync("north\n  oslo\nsouth");
+        await world.Attributes.DefineAsync(world.Caller, new AttributeInput(ItemKind.Customer, "place", AttributeType.Concept, Taxonomy: taxonomy), null, CancellationToken.None);
+        var anna = await scene.CustomerAsync("Anna");
+        var oslo = JsonElement.Parse($"{concepts["oslo"].Value}");
+        var bela = (await world.Items.CreateAsync(
+            world.Caller, ItemKind.Customer, ItemChanges.Of(("title", "Béla")) with { Attributes = new Dictionary<string, JsonElement?> { ["place"] = oslo } }, null, CancellationToken.None)).Value.Id;
+        var key = await world.ReadAsync(context => context.Taxonomies.Where(row => row.Id == taxonomy).Select(row => row.Key).SingleAsync());
+        var named = await scene.SegmentAsync("Named", """{"field":{"path":"tags","op":"HAS_ANY","values":[{"string":"Oslo"}]}}""");
+        var none = await scene.SegmentAsync("None", """{"field":{"path":"tags","op":"IS_EMPTY"}}""");
+        var below = await scene.SegmentAsync("Below", $$$$"""{"tagged":{"taxonomy":"{{{{key}}}}","terms":["north"]}}""");
+        var living = await scene.SegmentAsync("Living", """{"field":{"path":"attributes.place","op":"UNDER","value":{"string":"north"}}}""");
+        var seen = new List<string>();
+        async Task SeeAsync()
+        {
+            await scene.CatchUpAsync();
+            seen.Add(string.Join(' ', await Task.WhenAll(new[] { named, none, below, living }.Select(async id => (await scene.MembersAsync(id)).Count.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
+        }
+
+        await SeeAsync();
+        await world.Tagger.TagAsync(world.Caller, new TagRequest([anna], [TagTarget.Of(concepts["oslo"])]), CancellationToken.None);
+        await SeeAsync();
+        await world.Taxonomies.RenameAsync(world.Caller, concepts["oslo"], null, "Kristiania", null, CancellationToken.None);
+        await SeeAsync();
+        await world.Taxonomies.MoveAsync(world.Caller, concepts["oslo"], null, concepts["south"], null, CancellationToken.None);
+        await SeeAsync();
+        await world.Tagger.UntagAsync(world.Caller, new TagRequest([anna], [TagTarget.Of(concepts["oslo"])]), CancellationToken.None);
+        await SeeAsync();
+
+        Assert.Equal(["0 2 0 1", "1 1 1 1", "0 1 1 1", "0 1 0 0", "0 2 0 0"], seen);
+        Assert.Equal([anna, bela], await scene.MembersAsync(none));
     }
 
     [Fact]
