@@ -1,64 +1,35 @@
-using System.Text.Json.Nodes;
 using Catalog.Application.Access;
-using Catalog.Application.Jobs;
 using Catalog.Application.Storage;
-using Catalog.Application.Storage.Model;
-using Catalog.Domain;
 using Catalog.Domain.Access;
 using Catalog.Domain.Analysis;
 using Catalog.Domain.Audit;
-using Catalog.Domain.Jobs;
 using Catalog.Domain.Items;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Application.Analysis;
 
-/// <summary>Says which analyses are due and computes them, each run a job with its result. Thread-safe; one for a process.</summary>
-public sealed class AnalysisSchedule(CatalogStore store, Workspaces workspaces, Analyser analyser, TimeProvider clock)
+/// <summary>Says which analyses are due and has them computed. Thread-safe.</summary>
+public sealed class AnalysisSchedule(CatalogStore store, Workspaces workspaces, AnalysisJobs jobs, TimeProvider clock)
 {
     /// <summary>However much changes, an analysis is not computed more often.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
 
-    /// <summary>Computes what is due in all workspaces that have stock, or orders beside customers or products; returns how many were.</summary>
-    public async Task<int> RunDueAsync(CancellationToken cancellationToken)
+    /// <summary>Queues what is due, and not queued yet, in all workspaces that have stock, or orders beside customers or products; returns how many were.</summary>
+    public async Task<int> StartDueAsync(CancellationToken cancellationToken)
     {
-        var done = 0;
+        var started = 0;
         foreach (var workspace in (await workspaces.ListAsync(cancellationToken)).Select(row => row.Id))
         {
-            foreach (var kind in await DueAsync(workspace, cancellationToken))
+            var open = await jobs.OpenAsync(workspace, cancellationToken);
+            foreach (var kind in (await DueAsync(workspace, cancellationToken)).Where(kind => !open.Contains(kind)))
             {
                 var caller = await workspaces.CallerAsync(workspace, ActorKind.System, "analysis", Role.Editor, cancellationToken);
-                await RunAsync(caller, kind, null, null, cancellationToken);
-                done++;
+                await jobs.StartAsync(caller, kind, null, null, cancellationToken);
+                started++;
             }
         }
 
-        return done;
-    }
-
-    /// <summary>Computes an analysis now, as a job.</summary>
-    /// <param name="caller">Who asks; needs the role Editor.</param>
-    /// <param name="kind">Which one.</param>
-    /// <param name="settings">How, from now on; null as before.</param>
-    /// <param name="asOf">The moment; null is now.</param>
-    /// <param name="cancellationToken">Gives up; the job says so.</param>
-    /// <exception cref="CatalogException">InvalidValue (a setting) or Forbidden.</exception>
-    public async Task<(JobId Job, AnalysisOutcome Outcome)> RunAsync(Caller caller, AnalysisKind kind, AnalysisSettings? settings, DateTimeOffset? asOf, CancellationToken cancellationToken)
-    {
-        caller.Require(Role.Editor);
-        settings?.Check();
-        var id = await BeginAsync(caller, kind, settings, cancellationToken);
-        try
-        {
-            var outcome = (await analyser.RunAsync(caller, kind, settings, asOf, cancellationToken)).Value;
-            await EndAsync(id, JobState.Succeeded, null, outcome);
-            return (id, outcome);
-        }
-        catch (Exception failure)
-        {
-            await EndAsync(id, failure is OperationCanceledException ? JobState.Cancelled : JobState.Failed, failure is CatalogException ? failure.Message : "The analysis stopped before its end: nothing was changed.", null);
-            throw;
-        }
+        return started;
     }
 
     private async Task<List<AnalysisKind>> DueAsync(WorkspaceId workspace, CancellationToken cancellationToken)
@@ -89,35 +60,5 @@ public sealed class AnalysisSchedule(CatalogStore store, Workspaces workspaces, 
         }
 
         return due;
-    }
-
-    private async Task<JobId> BeginAsync(Caller caller, AnalysisKind kind, AnalysisSettings? settings, CancellationToken cancellationToken)
-    {
-        var now = UtcTime.Whole(clock.GetUtcNow());
-        await using var transaction = await store.WriteAsync(cancellationToken);
-        var id = (await transaction.TakeIdsAsync(1, cancellationToken)).Next<JobId>();
-        transaction.Context.Add(new Job
-        {
-            Id = id, WorkspaceId = caller.WorkspaceId, Kind = JobKind.Analyse, State = JobState.Running, ActorId = caller.ActorId, Description = $"Analysis {kind}",
-            Input = new JsonObject { ["analysis"] = kind.ToString(), ["settings"] = settings is null ? null : JsonNode.Parse(settings.ToJson()) }.ToJsonString(), CreatedAt = now, StartedAt = now, HeartbeatAt = now,
-        });
-        await transaction.Context.SaveChangesAsync(cancellationToken);
-        await JobFeed.TellAsync(transaction, id, now, null, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return id;
-    }
-
-    private async Task EndAsync(JobId id, JobState state, string? error, AnalysisOutcome? outcome)
-    {
-        // The end is recorded whoever has given up waiting.
-        var now = UtcTime.Whole(clock.GetUtcNow());
-        await using var transaction = await store.WriteAsync(CancellationToken.None);
-        var job = await transaction.Context.Jobs.SingleAsync(row => row.Id == id);
-        (job.State, job.Error, job.FinishedAt, job.Position, job.Total) = (state, error, now, outcome?.Rows ?? 0, outcome?.Rows);
-        job.Updated = outcome?.Changed ?? 0;
-        job.Result = outcome is null ? null : new JsonObject { ["asOf"] = outcome.AsOf.ToString("O"), ["rows"] = outcome.Rows, ["changed"] = outcome.Changed, ["explanation"] = outcome.Explanation }.ToJsonString();
-        await transaction.Context.SaveChangesAsync();
-        await JobFeed.TellAsync(transaction, id, now, null, CancellationToken.None);
-        await transaction.CommitAsync(CancellationToken.None);
     }
 }

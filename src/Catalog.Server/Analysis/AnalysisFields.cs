@@ -30,13 +30,13 @@ public static class AnalysisMutations
     /// <param name="settings">How; as before when left out.</param>
     /// <param name="asOf">The moment the figures are of; now when left out.</param>
     /// <param name="caller">Who asks.</param>
-    /// <param name="schedule">The use case.</param>
-    /// <param name="cancellationToken">Gives up; nothing is changed.</param>
+    /// <param name="jobs">The use case.</param>
+    /// <param name="cancellationToken">Gives up waiting; the job goes on.</param>
     public static async Task<RunAnalysisPayload> RunAnalysisAsync(
         AnalysisKind kind, AnalysisSettingsInput? settings, DateTimeOffset? asOf,
-        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] AnalysisSchedule schedule, CancellationToken cancellationToken)
+        [GlobalState(RequestScope.CallerKey)] Caller caller, [Service] AnalysisJobs jobs, CancellationToken cancellationToken)
     {
-        var (job, outcome) = await schedule.RunAsync(caller, kind, settings?.ToSettings(), asOf, cancellationToken);
+        var (job, outcome) = await jobs.RunAsync(caller, kind, settings?.ToSettings(), asOf, cancellationToken);
         return new RunAnalysisPayload(outcome.AsOf, outcome.Rows, outcome.Changed, outcome.Explanation, job.Value);
     }
 }

@@ -1,4 +1,5 @@
 using Catalog.Application.Alignment;
+using Catalog.Application.Analysis;
 using Catalog.Application.Classification.Models;
 using Catalog.Application.Classification.Rules;
 using Catalog.Application.Imports;
@@ -30,6 +31,7 @@ internal static class JobServices
         services.AddJob<WithdrawalJobs>();
         services.AddJob<RealignmentJobs>();
         services.AddJob<SegmentJobs>();
+        services.AddJob<AnalysisJobs>();
         services.AddSingleton(provider => new RetentionKeeper(provider.GetRequiredService<CatalogStore>(), settings.Retention, TimeProvider.System));
         services.AddHostedService<RetentionWorker>();
     }

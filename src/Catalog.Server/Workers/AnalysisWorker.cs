@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Catalog.Server.Workers;
 
-/// <summary>Computes the ready-made analyses in the background: when the day has changed, and when orders or stock have, but not more often than each quarter of an hour.</summary>
+/// <summary>Has the ready-made analyses computed in the background: when the day has changed, and when orders or stock have, but not more often than each quarter of an hour.</summary>
 internal sealed partial class AnalysisWorker(AnalysisSchedule schedule, ILogger<AnalysisWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
@@ -19,11 +19,7 @@ internal sealed partial class AnalysisWorker(AnalysisSchedule schedule, ILogger<
             {
                 try
                 {
-                    if (await schedule.RunDueAsync(stoppingToken) > 0)
-                    {
-                        // An analysis holds a row for each item, once: what it needed goes back to the system.
-                        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-                    }
+                    await schedule.StartDueAsync(stoppingToken);
                 }
                 catch (Exception failure) when (failure is DbException or CatalogException)
                 {
@@ -35,10 +31,10 @@ internal sealed partial class AnalysisWorker(AnalysisSchedule schedule, ILogger<
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The server stops: what is due is computed after the next start.
+            // The server stops: what is due is queued after the next start.
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "An analysis could not be computed; tried again")]
+    [LoggerMessage(LogLevel.Error, "What analyses are due could not be queued; tried again")]
     private partial void LogFailed(Exception failure);
 }

@@ -1,3 +1,6 @@
+using Catalog.Domain.Jobs;
+using Catalog.Application.Tests.Jobs;
+using Catalog.Application.Jobs;
 using Catalog.Application.Access;
 using Catalog.Application.Analysis;
 using Catalog.Application.Audit;
@@ -117,16 +120,62 @@ public abstract class AnalyserSuite(DatabaseFixture fixture)
     {
         var world = await World.NewAsync(fixture);
         await world.ProductsAsync(2);
-        var schedule = new AnalysisSchedule(world.Store, new Workspaces(world.Store, world.Clock), new Analyser(world.Changes, world.Clock), world.Clock);
+        var queue = new JobQueue(world.Store, world.Clock);
+        var jobs = new AnalysisJobs(world.Store, queue, new Analyser(world.Changes, world.Clock));
+        var schedule = new AnalysisSchedule(world.Store, new Workspaces(world.Store, world.Clock), jobs, world.Clock);
 
-        await schedule.RunDueAsync(CancellationToken.None);
+        await schedule.StartDueAsync(CancellationToken.None);
         var without = await world.ReadAsync(context => context.AnalysisRuns.CountAsync(run => run.WorkspaceId == world.Caller.WorkspaceId));
         await world.Items.CreateAsync(world.Caller, ItemKind.Order, ItemChanges.Of(("title", "O-1"), ("orderDate", world.Clock.GetUtcNow()), ("currency", "EUR")), null, CancellationToken.None);
-        await schedule.RunDueAsync(CancellationToken.None);
+        await schedule.StartDueAsync(CancellationToken.None);
+        await schedule.StartDueAsync(CancellationToken.None); // it waits already
+        var job = await world.ReadAsync(context => context.Jobs.SingleAsync(row => row.WorkspaceId == world.Caller.WorkspaceId));
+        await using (var runner = JobScene.Runner(world, queue, jobs))
+        {
+            await runner.OpenAsync(CancellationToken.None);
+            job = await JobScene.EndedAsync(world, job.Id);
+        }
 
+        Assert.Equal((JobState.Succeeded, 2L, 2L), (job.State, job.Position, job.Total!.Value));
         var runs = await world.ReadAsync(context => context.AnalysisRuns.Where(run => run.WorkspaceId == world.Caller.WorkspaceId).ToListAsync());
         Assert.Equal(0, without);
         Assert.Equal((AnalysisKind.ProductAbc, 2), (Assert.Single(runs).Kind, runs[0].Rows));
+    }
+
+    [Fact]
+    public async Task Run_AsAJob_WaitsForItsFigures_AndSaysSoWhenItWasCancelled()
+    {
+        var world = await World.NewAsync(fixture);
+        await world.ProductsAsync(2);
+        var queue = new JobQueue(world.Store, world.Clock);
+        var jobs = new AnalysisJobs(world.Store, queue, new Analyser(world.Changes, world.Clock));
+        JobId done;
+        await using (var runner = JobScene.Runner(world, queue, jobs))
+        {
+            await runner.OpenAsync(TestContext.Current.CancellationToken);
+            (done, var outcome) = await jobs.RunAsync(world.Caller, AnalysisKind.ProductAbc, new AnalysisSettings { CutA = 0.7m }, AsOf, TestContext.Current.CancellationToken);
+            Assert.Equal((AsOf, 2), (outcome.AsOf, outcome.Rows));
+        }
+
+        var waiting = jobs.RunAsync(world.Caller, AnalysisKind.ProductAbc, null, null, TestContext.Current.CancellationToken); // nobody runs it
+        await queue.CancelAsync(await LatestAsync(world, done), world.Caller, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ErrorCode.Conflict, (await Assert.ThrowsAsync<CatalogException>(() => waiting)).Code);
+        Assert.Equal(ErrorCode.InvalidValue, (await Assert.ThrowsAsync<CatalogException>(() => jobs.RunAsync(world.Caller, AnalysisKind.ProductAbc, new AnalysisSettings { CutA = 2 }, null, TestContext.Current.CancellationToken))).Code);
+        Assert.Contains("0.7", await world.ReadAsync(context => context.AnalysisRuns.Where(run => run.WorkspaceId == world.Caller.WorkspaceId).Select(run => run.Settings).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    private static async Task<JobId> LatestAsync(World world, JobId before)
+    {
+        while (true)
+        {
+            if (await world.ReadAsync(context => context.Jobs.Where(job => job.WorkspaceId == world.Caller.WorkspaceId && job.Id > before).Select(job => job.Id).ToListAsync()) is [var id])
+            {
+                return id;
+            }
+
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
     }
 
     [Fact]
