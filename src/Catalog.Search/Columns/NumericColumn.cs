@@ -84,12 +84,6 @@ internal sealed unsafe class NumericColumn
         _ => Unsafe.ReadUnaligned<ulong>(values + (at * 8L)),
     };
 
-    /// <summary>All raw numbers; the type must be as wide as <see cref="Width"/> says.</summary>
-    public ReadOnlySpan<T> RawValues<T>()
-        where T : unmanaged, IBinaryInteger<T> => sizeof(T) == meta.Width
-            ? new ReadOnlySpan<T>(values, starts == null ? MaxDoc : meta.ValueCount)
-            : throw new ArgumentException($"The column's raw numbers have {meta.Width} bytes, not {sizeof(T)}.");
-
     /// <summary>The whole number or date of a raw number.</summary>
     public long ToLong(ulong raw) => unchecked(meta.Least + (long)(meta.Step * raw));
 

@@ -27,7 +27,4 @@ internal static class FacetPath
     }
 
     public static string[] Split(string term) => term.Split(Separator);
-
-    /// <summary>Length of the path above, in the term's own units; -1 for a path of one label.</summary>
-    public static int ParentLength(ReadOnlySpan<byte> term) => term.LastIndexOf((byte)Separator);
 }

@@ -6,7 +6,7 @@ using Catalog.Search.Queries.Patterns;
 namespace Catalog.Search.Scoring;
 
 /// <summary>Makes weights of queries for one snapshot, and refuses what cannot be run.</summary>
-internal sealed class QueryCompiler(Searcher searcher, Bm25 similarity, IReadOnlyDictionary<string, Bm25> similarities)
+internal sealed partial class QueryCompiler(Searcher searcher, Bm25 similarity, IReadOnlyDictionary<string, Bm25> similarities)
 {
     public const int MaxDepth = 100;
     public const int MaxClauses = 16_384;
@@ -217,66 +217,6 @@ internal sealed class QueryCompiler(Searcher searcher, Bm25 similarity, IReadOnl
             : new TermsWeight(new TermsQuery(field.Name, [FacetPath.Join(facet.Path)]), (float)boost);
     }
 
-    private Weight Range(NumericRangeQuery range, double boost)
-    {
-        if (range.Lower is double.NaN)
-        {
-            throw SearchErrors.NotANumber(range.Field, "lower");
-        }
-
-        if (range.Upper is double.NaN)
-        {
-            throw SearchErrors.NotANumber(range.Field, "upper");
-        }
-
-        var field = Numeric(range.Field);
-        var lower = range.Lower ?? double.NegativeInfinity;
-        var upper = range.Upper ?? double.PositiveInfinity;
-        if (field.Kind == SearchFieldKind.Double)
-        {
-            lower = range.IncludesLower || range.Lower is null ? lower : Math.BitIncrement(lower == 0 ? 0.0 : lower);
-            upper = range.IncludesUpper || range.Upper is null ? upper : Math.BitDecrement(upper == 0 ? -0.0 : upper);
-            return lower > upper ? new NoneWeight() : new NumericRangeWeight(range, field.Name, new NumericBounds(false, 0, 0, lower, upper), (float)boost);
-        }
-
-        return WholeNumbers.From(lower, range.IncludesLower) is { } least && WholeNumbers.To(upper, range.IncludesUpper) is { } greatest
-            ? Range(range, field.Name, least, greatest, boost)
-            : new NoneWeight();
-    }
-
-    private Weight Range(DateRangeQuery range, double boost)
-    {
-        // Values are cut to milliseconds: a bound between two of them lies behind the lower one.
-        var least = range.Lower is { } lower ? Ceiling(lower) : long.MinValue;
-        var greatest = long.MaxValue;
-        if (range.Upper is { } upper)
-        {
-            greatest = range.IncludesUpper ? upper.ToUnixTimeMilliseconds() : Ceiling(upper) - 1;
-        }
-
-        return Range(range, range.Field, least, greatest, boost);
-    }
-
-    private static long Ceiling(DateTimeOffset value)
-    {
-        var milliseconds = value.ToUnixTimeMilliseconds();
-        return value.UtcTicks % TimeSpan.TicksPerMillisecond == 0 ? milliseconds : milliseconds + 1;
-    }
-
-    private Weight Range(Query query, string name, long least, long greatest, double boost)
-    {
-        var field = Numeric(name);
-        if (least > greatest)
-        {
-            return new NoneWeight();
-        }
-
-        var bounds = field.Kind == SearchFieldKind.Double
-            ? new NumericBounds(false, 0, 0, least == long.MinValue ? double.NegativeInfinity : least, greatest == long.MaxValue ? double.PositiveInfinity : greatest)
-            : new NumericBounds(true, least, greatest, 0, 0);
-        return new NumericRangeWeight(query, name, bounds, (float)boost);
-    }
-
     private double Idf(FieldScoring scoring, string field, string term)
     {
         long docFreq = 0;
@@ -318,46 +258,4 @@ internal sealed class QueryCompiler(Searcher searcher, Bm25 similarity, IReadOnl
     }
 
     private static double Factor(double factor) => double.IsFinite(factor) && factor >= 0 ? factor : throw SearchErrors.BadBoost(factor);
-}
-
-/// <summary>Floating bounds of whole numbers, rounded inwards.</summary>
-internal static class WholeNumbers
-{
-    private const double Behind = 9223372036854775808.0; // 2^63
-
-    /// <summary>The least whole number at or above a bound; null when there is none.</summary>
-    public static long? From(double bound, bool included)
-    {
-        var least = Math.Ceiling(bound);
-        if (least < -Behind)
-        {
-            return long.MinValue;
-        }
-
-        if (least >= Behind)
-        {
-            return null;
-        }
-
-        var whole = (long)least;
-        return included || least != bound ? whole : whole == long.MaxValue ? null : whole + 1;
-    }
-
-    /// <summary>The greatest whole number at or below a bound; null when there is none.</summary>
-    public static long? To(double bound, bool included)
-    {
-        var greatest = Math.Floor(bound);
-        if (greatest >= Behind)
-        {
-            return long.MaxValue;
-        }
-
-        if (greatest < -Behind)
-        {
-            return null;
-        }
-
-        var whole = (long)greatest;
-        return included || greatest != bound ? whole : whole == long.MinValue ? null : whole - 1;
-    }
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.IO.Compression;
-using System.Text;
 using Catalog.Application.Conditions;
 using Catalog.Application.Exports;
 using Catalog.Application.Imports;
@@ -18,7 +16,7 @@ internal static class ExportCommand
     /// <summary>Builds the verb.</summary>
     public static Command Build(SettingOptions settings)
     {
-        var file = new Argument<string>("FILE") { Description = "Where to write: .csv, .tsv or .jsonl, each also .gz; - for standard output (JSON Lines, or what --format says)." };
+        var file = new Argument<string>("FILE") { Description = ExportFile.OfRows };
         var kind = new Option<string>("--kind") { Description = $"What to export: {string.Join(", ", Importer.Kinds)}.", Required = true, HelpName = "KIND" };
         var format = new Option<RowFormat?>("--format") { Description = "Csv, Tsv or JsonLines. Default: as the name of FILE says." };
         var where = new Option<string[]>("--where") { Description = "Only rows that meet this, as in 'price>=10', 'country=France', 'title~lamp', 'region=' (none). Repeat it for more.", HelpName = "CONDITION", DefaultValueFactory = _ => [] };
@@ -36,8 +34,7 @@ internal static class ExportCommand
             }
 
             var path = parsed.GetRequiredValue(file);
-            var written = parsed.GetValue(format) ?? (path == "-" ? RowFormat.JsonLines : Importer.FormatOf(path))
-                ?? throw new UsageException($"The format of '{path}' cannot be told from its name: name it .csv, .tsv or .jsonl, or say --format.");
+            var written = ExportFile.FormatOf(path, parsed.GetValue(format));
             await using var session = await CatalogSession.OpenBesideAsync(settings.Read(parsed), cancellationToken);
             await using var reading = ReadStore.Open(session.Store);
             var request = new ExportRequest(named, written)
@@ -49,14 +46,7 @@ internal static class ExportCommand
                 WithArchived = parsed.GetValue(archived),
             };
             var exporter = new Exporter(session.Store, reading);
-            if (path == "-")
-            {
-                await exporter.RunAsync(request, parsed.InvocationConfiguration.Output, session.Caller, cancellationToken);
-                return 0;
-            }
-
-            var count = await WriteAsync(path, output => exporter.RunAsync(request, output, session.Caller, cancellationToken));
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{count} rows in {path}.");
+            await ExportFile.WriteAsync(path, "rows", parsed.InvocationConfiguration, output => exporter.RunAsync(request, output, session.Caller, cancellationToken));
             return 0;
         });
         return command;
@@ -73,26 +63,4 @@ internal static class ExportCommand
         !text.StartsWith('@') ? text
         : File.Exists(text[1..]) ? await File.ReadAllTextAsync(text[1..], cancellationToken)
         : throw new UsageException($"{option} names the file '{text[1..]}', which is not there.");
-
-    /// <summary>Writes beside the file first, so that a failure leaves what was there.</summary>
-    internal static async Task<long> WriteAsync(string path, Func<TextWriter, Task<long>> write)
-    {
-        var unfinished = path + ".unfinished";
-        long count;
-        try
-        {
-            await using var file = File.Create(unfinished);
-            await using Stream bytes = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Optimal) : file;
-            await using var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
-            count = await write(text);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
-
-        File.Move(unfinished, path, overwrite: true);
-        return count;
-    }
 }

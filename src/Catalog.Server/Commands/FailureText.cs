@@ -14,7 +14,7 @@ internal static class FailureText
         CatalogException => failure.Message,
         DataFolderException or BackupException => failure.Message,
         FileNotFoundException missing => $"There is no file '{missing.FileName}': check the path.",
-        DirectoryNotFoundException => $"{failure.Message} Check the name.",
+        DirectoryNotFoundException => $"{failure.Message.TrimEnd('.')}: check the path.",
         UnauthorizedAccessException => $"{failure.Message} Run as a user that may, or change its permissions.",
         DbException database when database.InnerException is SocketException => $"The database does not answer ({database.Message}): check --database and that it runs.",
         DbException database => $"The database refused: {database.Message}",

@@ -129,16 +129,7 @@ internal static class MappingCommand
             var written = parsed.GetValue(format) ?? (name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? MappingFormat.Sssom : MappingFormat.Csv);
             var id = await verbs.Finder.FindAsync(verbs.Session.Caller, parsed.GetRequiredValue(set), cancellationToken);
             async Task<long> Write(TextWriter output) => await new MappingFiles(verbs.Changes).ExportAsync(verbs.Session.Caller, id, written, output, cancellationToken);
-            if (path == "-")
-            {
-                await Write(parsed.InvocationConfiguration.Output);
-            }
-            else
-            {
-                var count = await ExportCommand.WriteAsync(path, Write);
-                await parsed.InvocationConfiguration.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count:N0} mappings in {path}."));
-            }
-
+            await ExportFile.WriteAsync(path, "mappings", parsed.InvocationConfiguration, Write);
             return 0;
         }, cancellationToken));
         return command;

@@ -3,7 +3,6 @@ using System.Globalization;
 using Catalog.Application.Audit;
 using Catalog.Application.Conditions;
 using Catalog.Application.Exports;
-using Catalog.Application.Imports;
 using Catalog.Application.Imports.Rows;
 using Catalog.Application.Segments;
 using Catalog.Application.Storage.Reading;
@@ -142,25 +141,17 @@ internal static class SegmentCommand
     private static Command Export(SettingOptions settings)
     {
         var name = Name();
-        var file = new Argument<string>("FILE") { Description = "Where to write: .csv, .tsv or .jsonl, each also .gz; - for standard output (JSON Lines, or what --format says)." };
+        var file = new Argument<string>("FILE") { Description = ExportFile.OfRows };
         var format = new Option<RowFormat?>("--format") { Description = "Csv, Tsv or JsonLines. Default: as the name of FILE says." };
         var command = new Command("export", "Exports the members of a segment with their fields, attributes and accepted tags.") { name, file, format };
         command.SetAction((parsed, cancellationToken) => WithAsync(settings.Read(parsed), async (session, _, reading) =>
         {
             var segment = await SegmentList.FindAsync(session.Store, session.Workspace.Id, parsed.GetRequiredValue(name), cancellationToken);
             var path = parsed.GetRequiredValue(file);
-            var written = parsed.GetValue(format) ?? (path == "-" ? RowFormat.JsonLines : Importer.FormatOf(path))
-                ?? throw new UsageException($"The format of '{path}' cannot be told from its name: name it .csv, .tsv or .jsonl, or say --format.");
+            var written = ExportFile.FormatOf(path, parsed.GetValue(format));
             var request = new ExportRequest(segment.ItemKind.ToString(), written) { Filter = new ReadFilter.InSegment(segment.Id.Value), WithArchived = true };
             var exporter = new Exporter(session.Store, reading);
-            if (path == "-")
-            {
-                await exporter.RunAsync(request, parsed.InvocationConfiguration.Output, session.Caller, cancellationToken);
-                return 0;
-            }
-
-            var count = await ExportCommand.WriteAsync(path, output => exporter.RunAsync(request, output, session.Caller, cancellationToken));
-            await parsed.InvocationConfiguration.Error.WriteLineAsync($"{count} members in {path}.");
+            await ExportFile.WriteAsync(path, "members", parsed.InvocationConfiguration, output => exporter.RunAsync(request, output, session.Caller, cancellationToken));
             return 0;
         }, cancellationToken));
         return command;

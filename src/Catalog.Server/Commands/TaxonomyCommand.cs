@@ -108,16 +108,7 @@ internal static class TaxonomyCommand
                 _ => new SkosExporter(session.Store).RunAsync(
                     parsed.GetRequiredValue(key), written == TaxonomyFormat.JsonLd ? SkosFormat.JsonLd : SkosFormat.Turtle, output, session.Caller, cancellationToken),
             };
-            if (path == "-")
-            {
-                await Write(parsed.InvocationConfiguration.Output);
-            }
-            else
-            {
-                var count = await ExportCommand.WriteAsync(path, Write);
-                await parsed.InvocationConfiguration.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count:N0} concepts in {path}."));
-            }
-
+            await ExportFile.WriteAsync(path, "concepts", parsed.InvocationConfiguration, Write);
             return 0;
         });
         return command;

@@ -15,6 +15,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string ByKey => "+";
 
+    private protected override string Element => "j.value";
+
     public override void WriteKeys(SqlText sql, Action<SqlText> column, ReadOnlyMemory<long> keys)
     {
         column(sql);
@@ -48,19 +50,8 @@ internal sealed class SqliteDialect : SqlDialect
         sql.Append(')');
     }
 
-    public override void WriteMatch(SqlText sql, in SqlColumn column, MatchOperator match, string value)
+    private protected override void WriteSingle(SqlText sql, in SqlColumn column, int path, AttributeTest test)
     {
-        int parameter = sql.Parameters.Count + 1;
-        sql.Parameters.Add(SqlValue.FromText(TextFold.Fold(value)));
-        WriteMatchStart(sql, match);
-        sql.Column(column);
-        WriteMatchEnd(sql, match, parameter);
-    }
-
-    public override void WriteAttribute(SqlText sql, in SqlColumn column, string key, AttributeTest test)
-    {
-        int path = sql.Parameters.Count + 1;
-        sql.Parameters.Add(SqlValue.FromText(Path(key)));
         switch (test)
         {
             case AttributeTest.Exists exists:
@@ -73,29 +64,6 @@ internal sealed class SqliteDialect : SqlDialect
                 sql.Append("(json_type(").Column(column).Append(", ").Placeholder(path).Append(") IN ('integer', 'real') AND json_extract(")
                     .Column(column).Append(", ").Placeholder(path).Append(')').Append(Sign(number.Operator)).Parameter(SqlValue.FromReal(number.Value)).Append(')');
                 break;
-            case AttributeTest.Text text:
-                WriteElements(sql, column, path);
-                sql.Append("j.value").Append(Sign(text.Operator)).Parameter(SqlValue.FromText(text.Value)).Append(')');
-                break;
-            case AttributeTest.TextIn within:
-                WriteElements(sql, column, path);
-                sql.Append("j.value IN (");
-                for (int i = 0; i < within.Values.Count; i++)
-                {
-                    sql.Append(i == 0 ? string.Empty : ", ").Parameter(SqlValue.FromText(within.Values[i]));
-                }
-
-                sql.Append("))");
-                break;
-            case AttributeTest.TextMatch match:
-                WriteElements(sql, column, path);
-                int parameter = sql.Parameters.Count + 1;
-                sql.Parameters.Add(SqlValue.FromText(TextFold.Fold(match.Value)));
-                WriteMatchStart(sql, match.Operator);
-                sql.Append("j.value");
-                WriteMatchEnd(sql, match.Operator, parameter);
-                sql.Append(')');
-                break;
             default:
                 throw new ArgumentException($"Unknown test {test.GetType().Name}.", nameof(test));
         }
@@ -106,19 +74,19 @@ internal sealed class SqliteDialect : SqlDialect
     {
     }
 
-    private static void WriteElements(SqlText sql, in SqlColumn column, int path) => sql
+    private protected override void WriteElements(SqlText sql, in SqlColumn column, int path) => sql
         .Append("EXISTS (SELECT 1 FROM json_each(").Column(column).Append(", ").Placeholder(path)
         .Append(") j WHERE COALESCE(json_type(").Column(column).Append(", ").Placeholder(path).Append("), '') <> 'object' AND j.type = 'text' AND ");
 
-    private static void WriteMatchStart(SqlText sql, MatchOperator match) =>
+    private protected override void WriteMatchStart(SqlText sql, MatchOperator match) =>
         sql.Append(match == MatchOperator.Contains ? "instr(catalog_fold(" : "substr(catalog_fold(");
 
-    private static void WriteMatchEnd(SqlText sql, MatchOperator match, int parameter) => _ = match switch
+    private protected override void WriteMatchEnd(SqlText sql, MatchOperator match, int parameter) => _ = match switch
     {
         MatchOperator.Contains => sql.Append("), ").Placeholder(parameter).Append(") > 0"),
         MatchOperator.StartsWith => sql.Append("), 1, length(").Placeholder(parameter).Append(")) = ").Placeholder(parameter),
         _ => sql.Append("), -length(").Placeholder(parameter).Append(")) = ").Placeholder(parameter),
     };
 
-    private static string Path(string key) => "$.\"" + key + "\"";
+    private protected override string AttributePath(string key) => "$.\"" + key + "\"";
 }

@@ -13,9 +13,6 @@ public static class ProjectErrors
     /// <summary>No task of the workspace has the id.</summary>
     public static CatalogException TaskNotFound(ClassificationTaskId id) => new(ErrorCode.NotFound, $"There is no task {id} in this workspace.", ["task"]);
 
-    /// <summary>No lot of the workspace has the id.</summary>
-    public static CatalogException LotNotFound(InspectionLotId id) => new(ErrorCode.NotFound, $"There is no lot {id} in this workspace.", ["lot"]);
-
     /// <summary>A project that is not closed has the name.</summary>
     public static CatalogException DuplicateName(string name, ProjectId existing) => new(ErrorCode.DuplicateKey,
         $"The project {existing} is already called '{TextRules.Shown(name)}': choose another name, or close that one.", ["name"]);

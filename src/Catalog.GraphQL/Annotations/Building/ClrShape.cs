@@ -32,21 +32,19 @@ internal sealed class ClrShapes
         var declared = Declared(property);
         if (!read.TryGetValue(declared, out var shape))
         {
-            read.Add(declared, shape = Of(property.PropertyType, context.Create(declared), read: true));
+            read.Add(declared, shape = Of(property.PropertyType, context.Create(declared)));
         }
 
         return shape;
     }
 
-    internal ClrShape OfInput(PropertyInfo property) => Of(property.PropertyType, context.Create(property), read: false);
-
-    internal ClrShape Of(ParameterInfo parameter) => Of(parameter.ParameterType, context.Create(parameter), read: true);
+    internal ClrShape Of(ParameterInfo parameter) => Of(parameter.ParameterType, context.Create(parameter));
 
     private static PropertyInfo Declared(PropertyInfo property) => property.DeclaringType is { } owner && owner != property.ReflectedType
         ? owner.GetProperty(property.Name, BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) ?? property
         : property;
 
-    private static ClrShape Of(Type type, NullabilityInfo? info, bool read)
+    private static ClrShape Of(Type type, NullabilityInfo? info)
     {
         if (System.Nullable.GetUnderlyingType(type) is { } underlying)
         {
@@ -60,12 +58,12 @@ internal sealed class ClrShapes
             var inner = info is { GenericTypeArguments.Length: > 0 } ? info.GenericTypeArguments[0] : null;
             if (definition == typeof(Task<>) || definition == typeof(ValueTask<>))
             {
-                return Of(argument, inner, read);
+                return Of(argument, inner);
             }
 
             if (definition == typeof(Optional<>))
             {
-                return Of(argument, inner, read).AsNullable();
+                return Of(argument, inner).AsNullable();
             }
 
             if (definition == typeof(Rows<>))
@@ -79,9 +77,9 @@ internal sealed class ClrShapes
             }
         }
 
-        var isNullable = !type.IsValueType && (info is null || (read ? info.ReadState : info.WriteState) != NullabilityState.NotNull);
+        var isNullable = !type.IsValueType && (info is null || info.ReadState != NullabilityState.NotNull);
         return ListTypes.ElementOf(type) is { } element
-            ? new ClrShape(null, Of(element, type.IsArray ? info?.ElementType : info?.GenericTypeArguments.FirstOrDefault(), read), isNullable)
+            ? new ClrShape(null, Of(element, type.IsArray ? info?.ElementType : info?.GenericTypeArguments.FirstOrDefault()), isNullable)
             : new ClrShape(type, null, isNullable);
     }
 }
