@@ -19,7 +19,7 @@ public sealed record SourceFile(string Path, string Text)
         """("{3,})(?s:.*?)\1|@"(?:[^"]|"")*"|"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*(?s:.*?)\*/""",
         match => match.Value.StartsWith('/') ? "" : "\"\"",
         RegexOptions.None,
-        TimeSpan.FromSeconds(10));
+        TimeSpan.FromSeconds(60));
 }
 
 /// <summary>A project file: its room's name, the rooms and the packages it references.</summary>

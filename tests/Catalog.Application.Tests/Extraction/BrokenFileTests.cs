@@ -9,7 +9,7 @@ namespace Catalog.Application.Tests.Extraction;
 /// <summary>Files that are broken, or made to do harm. E1 and E2 are the invariants of FileExtractor.</summary>
 public sealed class BrokenFileTests : IDisposable
 {
-    private static readonly ExtractionLimits Small = new() { MaxUnpackedBytes = 4 * 1024 * 1024, MaxTextLength = 100_000, MaxReadBytes = 16 * 1024 * 1024, MaxTime = TimeSpan.FromSeconds(20) };
+    private static readonly ExtractionLimits Small = new() { MaxUnpackedBytes = 4 * 1024 * 1024, MaxTextLength = 100_000, MaxReadBytes = 16 * 1024 * 1024, MaxTime = TimeSpan.FromSeconds(60) };
     private readonly TemporaryFolder folder = new();
 
     [Fact]

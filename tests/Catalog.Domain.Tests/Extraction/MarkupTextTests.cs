@@ -52,7 +52,7 @@ public sealed class MarkupTextTests
         MarkupText.Read(large, new BoundedText(10_000_000));
 
         // Twenty times the length; a scan that goes back for every piece would take minutes and terabytes.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 200L * large.Length);
 
         string Page(int count) => string.Concat(Enumerable.Repeat(piece, count)) + end;

@@ -71,7 +71,7 @@ public sealed class TokenStreamTests
         long allocated;
         do
         {
-            // Warm is when the runtime has compiled its own generic code for good, which it does beside the test: at the latest after 20 s.
+            // Warm is when the runtime has compiled its own generic code for good, which it does beside the test: on an idle machine after 20 s at the latest.
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < 100; i++)
             {
@@ -80,7 +80,7 @@ public sealed class TokenStreamTests
 
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
-        while (allocated > 0 && watch.Elapsed < TimeSpan.FromSeconds(20));
+        while (allocated > 0 && watch.Elapsed < TimeSpan.FromSeconds(60));
 
         Assert.Equal(0, allocated);
     }

@@ -69,7 +69,7 @@ public sealed class TermPatternTests
             pattern.Match(Encoding.UTF8.GetBytes(term), out _);
         }
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}"); // generous: 300,000 steps
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"{clock.Elapsed}"); // generous: 300,000 steps
     }
 
     [Theory]

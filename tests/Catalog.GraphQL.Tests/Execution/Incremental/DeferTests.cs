@@ -203,10 +203,10 @@ public sealed class DeferTests
     [Fact]
     public async Task Time_ThatRunsOut_CompletesWhatIsPendingWithAnError()
     {
-        var executor = Shelf.Executor(configure: options => options.ExecutionTimeout = TimeSpan.FromSeconds(2));
+        var executor = Shelf.Executor(configure: options => options.ExecutionTimeout = TimeSpan.FromSeconds(5));
 
         var payloads = await Shelf.AllAsync("{ first { id ... @defer { slow } } }", executor: executor);
 
-        Assert.Equal("""{"hasNext":false,"completed":[{"id":"0","errors":[{"message":"The request exceeded the time allowed, 2 s: ask for less at once.","extensions":{"code":"HC0045"}}]}]}""", payloads[1]);
+        Assert.Equal("""{"hasNext":false,"completed":[{"id":"0","errors":[{"message":"The request exceeded the time allowed, 5 s: ask for less at once.","extensions":{"code":"HC0045"}}]}]}""", payloads[1]);
     }
 }
