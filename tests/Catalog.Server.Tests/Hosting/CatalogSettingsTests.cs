@@ -19,6 +19,38 @@ public sealed class CatalogSettingsTests
     }
 
     [Fact]
+    public void Readme_TableOfSettings_HasNoOthers()
+    {
+        var rows = File.ReadAllLines(RepositoryRoot.File("README.md")).Where(line => line.Contains("| `CATALOG_", StringComparison.Ordinal)).Select(line => line.Split('`')[1]);
+
+        Assert.Equal(CatalogSettings.All.Select(setting => setting.Name), rows);
+    }
+
+    [Fact]
+    public void EverySettingOfTheTable_IsHeeded()
+    {
+        var defaults = CatalogSettings.Load(new Dictionary<string, string?>());
+
+        var unheeded = CatalogSettings.All.Where(setting => CatalogSettings.Load(new Dictionary<string, string?>
+        {
+            ["trustedDocuments"] = "documents", [setting.Name] = Other(setting),
+        }) == (setting.Name == "trustedDocuments" ? defaults : defaults with { GraphQL = defaults.GraphQL with { TrustedDocuments = "documents" } }));
+
+        Assert.Equal(defaults, CatalogSettings.Load(new Dictionary<string, string?> { ["unknown"] = "other" })); // what nobody heeds changes nothing
+        Assert.Empty(unheeded.Select(setting => setting.Name));
+
+        static string Other(SettingDescription setting) => setting switch
+        {
+            { Default: "true" } => "false",
+            { Default: "false" } => "true",
+            { Name: "logLevel" } => "Debug",
+            _ when int.TryParse(setting.Default, out var number) && !setting.Flag.Contains('|') => (number + 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            _ when setting.Flag.Split('|') is [_, .., var last] => last,
+            _ => "other",
+        };
+    }
+
+    [Fact]
     public void Load_Nothing_GivesTheDefaults()
     {
         var settings = CatalogSettings.Load(new Dictionary<string, string?>());
