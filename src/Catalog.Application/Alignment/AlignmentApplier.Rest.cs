@@ -63,10 +63,10 @@ public sealed partial class AlignmentApplier
                 throw AlignmentErrors.NoTarget(set.Key);
             }
 
-            if (set.AppliedId is not null)
+            if (set.AppliedId is { } applied)
             {
                 set.AppliedId = null;
-                MappingEditor.Touch(scope, set, new { applied = false });
+                MappingEditor.Touch(scope, set, new { applied = false, appliedBy = applied }); // undoing it needs to know by what
             }
 
             await KeepAsync(scope, Rest.Start, run, total);

@@ -172,6 +172,7 @@ public sealed partial class Tagger
                 await board.SaveAsync();
             }
 
+            await UseAgainAsync(scope, id);
             scope.MarkUndone(id);
             return TagReport.Of(rows);
         }, cancellationToken);

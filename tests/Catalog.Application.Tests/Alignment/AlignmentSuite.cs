@@ -287,6 +287,27 @@ public abstract class AlignmentSuite(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task UndoOfAWithdrawal_PutsTheSetToUseAgain_WithWhatItHadPutOnItems()
+    {
+        var scene = await SceneAsync("shoes", "footwear");
+        await scene.MapAsync("shoes", "footwear");
+        var item = await scene.World.ProductAsync("Shoe");
+        await scene.TagAsync(item, "shoes");
+        await scene.ApplyAsync();
+        var withdrawn = await scene.Applier.WithdrawAsync(scene.World.Caller, scene.Set, dryRun: false, null, CancellationToken.None);
+
+        await scene.World.Tagger.UndoAsync(scene.World.Caller, withdrawn.ChangeSet!.Value, null, CancellationToken.None); // it changed something
+        await scene.FollowAsync();
+        var (isApplied, tags) = ((await scene.CoverageAsync()).IsApplied, await scene.TargetTagsAsync(item));
+        await scene.UntagAsync(item, "shoes");
+        await scene.FollowAsync();
+
+        Assert.True(isApplied);
+        Assert.Equal(["footwear Aligned 1"], tags);
+        Assert.Empty(await scene.TargetTagsAsync(item)); // what is aligned still goes with its cause
+    }
+
+    [Fact]
     public async Task Goals_AreServedByRelatedMatches()
     {
         var scene = await SceneAsync("running shoes", "Grow sports", targetKind: TaxonomyKind.Goals);
