@@ -166,6 +166,7 @@ internal static class KnownWords
 
     /// <summary>Countries as the CLDR names them in English and in their own languages, in lower case; names of people and ordinary words left out.</summary>
     private static IEnumerable<string> RegionNames() => CultureInfo.GetCultures(CultureTypes.SpecificCultures).Where(culture => culture.Name.Length > 0).Select(culture => new RegionInfo(culture.Name))
+        .Where(region => !char.IsAsciiDigit(region.TwoLetterISORegionName[0])) // the world and its parts have numbers
         .SelectMany(region => new[] { region.EnglishName, region.NativeName }).Select(name => name.ToLowerInvariant())
         .Where(name => name.Length > 3 && name.All(letter => char.IsLetter(letter) || letter is ' ' or '-' or '\'') && name.Split(' ').Length <= 3 && !GivenNames.Contains(name) && !Ordinary.Contains(name));
 

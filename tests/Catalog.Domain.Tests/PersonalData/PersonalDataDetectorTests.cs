@@ -92,6 +92,7 @@ public sealed class PersonalDataDetectorTests
     [InlineData("in 1999-12", PersonalDataType.DateTime)]
     [InlineData("it is in progress", PersonalDataType.Place)]
     [InlineData("A roma tomato", PersonalDataType.Place)]
+    [InlineData("they all read Mundo today", PersonalDataType.Place)]
     [InlineData("it costs 90210 in all", PersonalDataType.PostalCode)]
     [InlineData("the ratio 08/27 of it", PersonalDataType.DateTime)]
     [InlineData("he read The Long Night Falls again", PersonalDataType.Person)]
