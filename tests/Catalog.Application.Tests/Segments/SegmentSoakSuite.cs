@@ -1,15 +1,17 @@
 using System.Globalization;
+using Catalog.Application.Tagging;
 using Catalog.Application.Tests.Storage;
 using Catalog.Domain.Conditions;
 using Catalog.Domain.Items;
 using Catalog.Domain.Segments;
+using Catalog.Domain.Taxonomies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Catalog.Application.Tests.Segments;
 
 /// <summary>
 /// Random changes, clock moves and keepers that die at work, with fifty segments; at the end every membership is what a full evaluation gives. Three seconds, or as many as
-/// CATALOG_SOAK_SECONDS says; CATALOG_SOAK_SEED repeats a run.
+/// CATALOG_SOAK_SECONDS says; CATALOG_SOAK_SEED begins with another seed.
 /// </summary>
 public abstract class SegmentSoakSuite(DatabaseFixture fixture)
 {
@@ -17,17 +19,20 @@ public abstract class SegmentSoakSuite(DatabaseFixture fixture)
     private const int Customers = 60;
 
     private static readonly string[] Countries = ["Germany", "France", "Austria", "Brazil"];
+    private static readonly string[] Places = ["north", "oslo", "south"];
     private static readonly string[] Tiers = ["gold", "silver", "bronze"];
 
     [Fact]
     public async Task K1_AfterRandomChangesAndClockMoves_EveryMembershipIsThatOfAFullEvaluation()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("CATALOG_SOAK_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Environment.TickCount;
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("CATALOG_SOAK_SEED"), CultureInfo.InvariantCulture, out var given) ? given : 20260329;
         var seconds = double.TryParse(Environment.GetEnvironmentVariable("CATALOG_SOAK_SECONDS"), CultureInfo.InvariantCulture, out var asked) ? asked : 3;
         var random = new Random(seed);
         await using var scene = await SegmentWorld.NewAsync(fixture);
         List<ItemId> customers = [];
         List<ItemId> orders = [];
+        var (taxonomy, concepts) = await scene.World.TaxonomyAsync("north\n  oslo\n    bygdoy\nsouth\n  rome");
+        var places = await scene.World.ReadAsync(context => context.Taxonomies.Where(row => row.Id == taxonomy).Select(row => row.Key).SingleAsync());
         for (var i = 0; i < Customers; i++)
         {
             customers.Add(await scene.CustomerAsync($"Customer {i}", ("country", Pick(random, Countries)), ("tier", Pick(random, Tiers))));
@@ -36,14 +41,14 @@ public abstract class SegmentSoakSuite(DatabaseFixture fixture)
         List<SegmentId> segments = [];
         for (var i = 0; i < Segments; i++)
         {
-            segments.Add(await scene.SegmentAsync($"S{i}", Condition(random, i)));
+            segments.Add(await scene.SegmentAsync($"S{i}", Condition(random, i, places)));
         }
 
         var end = TimeProvider.System.GetTimestamp();
         var (steps, crashes) = (0, 0);
         while (TimeProvider.System.GetElapsedTime(end).TotalSeconds < seconds || steps < 30)
         {
-            await ChangeAsync(scene, random, customers, orders, segments, steps);
+            await (random.Next(4) == 0 ? TagAsync(scene, random, customers, concepts) : ChangeAsync(scene, random, customers, orders, segments, steps));
             if (random.Next(3) == 0)
             {
                 await scene.CatchUpAsync();
@@ -128,8 +133,26 @@ public abstract class SegmentSoakSuite(DatabaseFixture fixture)
         }
     }
 
-    private static string Condition(Random random, int number) => (number % 7) switch
+    private static async Task TagAsync(SegmentWorld scene, Random random, List<ItemId> customers, Dictionary<string, ConceptId> concepts)
     {
+        var world = scene.World;
+        if (random.Next(6) == 0)
+        {
+            // oslo goes from one part of the tree to the other, with what is below it
+            await world.Taxonomies.MoveAsync(world.Caller, concepts["oslo"], null, random.Next(3) switch { 0 => concepts["north"], 1 => concepts["south"], _ => null }, null, CancellationToken.None);
+            return;
+        }
+
+        TagRequest request = new([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(random, customers)).Distinct()], [TagTarget.Of(Pick(random, concepts.Values.ToList()))]);
+        await (random.Next(3) == 0 ? world.Tagger.UntagAsync(world.Caller, request, CancellationToken.None) : world.Tagger.TagAsync(world.Caller, request, CancellationToken.None));
+    }
+
+    private static string Condition(Random random, int number, string places) => (number % 10) switch
+    {
+        7 => """{"tagged":{"taxonomy":"T","terms":["P"],"match":"M"}}""".Replace("\"T\"", $"\"{places}\"", StringComparison.Ordinal)
+            .Replace("\"P\"", $"\"{Pick(random, Places)}\"", StringComparison.Ordinal).Replace("\"M\"", random.Next(3) == 0 ? "\"NONE\"" : "\"ANY\"", StringComparison.Ordinal),
+        8 => """{"field":{"path":"tags","op":"HAS_ANY","values":[{"string":"P"}]}}""".Replace("\"P\"", $"\"{Pick(random, Places)}\"", StringComparison.Ordinal),
+        9 => random.Next(2) == 0 ? """{"field":{"path":"tags","op":"IS_EMPTY"}}""" : """{"field":{"path":"tags","op":"SIZE_GT","value":{"int":1}}}""",
         0 => Field("country", Pick(random, Countries)),
         1 => Field("tier", Pick(random, Tiers)),
         2 => Orders(random.Next(10, 100), random.Next(1, 3)),

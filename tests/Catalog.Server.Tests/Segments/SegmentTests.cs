@@ -102,7 +102,7 @@ public sealed class SegmentTests(ServedCatalog catalog) : IClassFixture<ServedCa
 
         await catalog.DataAsync("mutation($c: ID!) { deleteConcept(input: { id: $c }) { errors { ... on Error { message } } } }", new { c = concept });
         var shown = default(JsonElement);
-        for (var attempt = 0; attempt < 200 && (attempt == 0 || shown.GetProperty("state").GetString() != "BROKEN"); attempt++)
+        for (var attempt = 0; attempt < 1200 && (attempt == 0 || shown.GetProperty("state").GetString() != "BROKEN"); attempt++)
         {
             await Task.Delay(50);
             shown = (await catalog.DataAsync("query($s: ID!) { segment(id: $s) { state brokenBecause memberCount } }", new { s = segment })).GetProperty("segment");
