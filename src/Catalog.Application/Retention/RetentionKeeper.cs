@@ -20,9 +20,8 @@ namespace Catalog.Application.Retention;
 public sealed class RetentionKeeper(CatalogStore store, RetentionRules rules, TimeProvider clock)
 {
     private const int RowsAtOnce = 1_000;
-    private const int EntriesAtOnce = 20_000;
 
-    // Up to where the outbox of a workspace holds no entry of a job any more; after a start it is read once from its beginning.
+    // Up to where the outbox of a workspace has been cleared of jobs; after a start it is looked through once from its beginning.
     private readonly Dictionary<WorkspaceId, long> cleared = [];
 
     /// <summary>Clears, in all workspaces, what is due now.</summary>
@@ -84,16 +83,16 @@ public sealed class RetentionKeeper(CatalogStore store, RetentionRules rules, Ti
         return steps;
     }
 
-    /// <summary>Reads some entries on, and clears those of them that tell of jobs; null at the end, or where entries are too young.</summary>
+    /// <summary>Clears the next entries that tell of jobs; null where there are none, or they are too young.</summary>
     private async Task<int?> ClearStepsAsync(WorkspaceId workspace, long last, DateTimeOffset before, CancellationToken cancellationToken)
     {
         var from = cleared.GetValueOrDefault(workspace);
-        List<(long Sequence, bool IsOfJob)> page;
+        List<long> page;
         await using (var context = store.Read())
         {
-            var rows = await context.OutboxEntries.Where(entry => entry.WorkspaceId == workspace && entry.Sequence > from && entry.Sequence < last)
-                .OrderBy(entry => entry.Sequence).Take(EntriesAtOnce).Select(entry => new { entry.Sequence, entry.Subject, entry.At }).ToListAsync(cancellationToken);
-            page = [.. rows.TakeWhile(row => row.At < before).Select(row => (row.Sequence, row.Subject == ChangeSubject.Job))];
+            page = await context.OutboxEntries
+                .Where(entry => entry.WorkspaceId == workspace && entry.Sequence > from && entry.Sequence < last && entry.Subject == ChangeSubject.Job && entry.At < before)
+                .OrderBy(entry => entry.Sequence).Select(entry => entry.Sequence).Take(RowsAtOnce).ToListAsync(cancellationToken);
         }
 
         if (page.Count == 0)
@@ -101,15 +100,10 @@ public sealed class RetentionKeeper(CatalogStore store, RetentionRules rules, Ti
             return null;
         }
 
-        var gone = 0;
-        foreach (var steps in page.Where(entry => entry.IsOfJob).Select(entry => entry.Sequence).Chunk(RowsAtOnce))
-        {
-            await using var transaction = await store.WriteAsync(cancellationToken);
-            gone += await transaction.Context.OutboxEntries.Where(entry => entry.WorkspaceId == workspace && steps.Contains(entry.Sequence)).ExecuteDeleteAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-
-        cleared[workspace] = page[^1].Sequence;
+        await using var transaction = await store.WriteAsync(cancellationToken);
+        var gone = await transaction.Context.OutboxEntries.Where(entry => entry.WorkspaceId == workspace && page.Contains(entry.Sequence)).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        cleared[workspace] = page[^1];
         return gone;
     }
 

@@ -83,8 +83,10 @@ public sealed class ModelTests(ServedCatalog catalog) : IClassFixture<ServedCata
 
         var (state, error) = await TrainingEndAsync(empty);
         var (other, oneClass) = await TrainingEndAsync(single);
+        var refused = (await DataAsync("mutation($taxonomy: ID!) { trainModel(input: { taxonomyId: $taxonomy, targetPrecision: 2 }) { job { id } errors { ... on Error { code message field } } } }", new { taxonomy = single })).GetProperty("trainModel");
         var asked = await catalog.AskAsync("query($taxonomy: ID!) { askModel(taxonomyId: $taxonomy, text: \"x\") { verdict } }", new { taxonomy = single });
 
+        Assert.Equal("""{"job":null,"errors":[{"code":"INVALID_VALUE","message":"targetPrecision is 2: expected a number from 0.5 to 1.","field":["targetPrecision"]}]}""", refused.GetRawText());
         Assert.Equal(("FAILED", "FAILED"), (state, other));
         Assert.Contains("has no concepts that may be assigned", error, StringComparison.Ordinal);
         Assert.Contains("has the label 'seats', and a classifier needs at least two labels", oneClass, StringComparison.Ordinal);

@@ -26,10 +26,11 @@ public sealed class TrainingJobs(CatalogStore store, JobQueue queue, ModelTraini
     public string Remains => "No model was stored: start it again.";
 
     /// <summary>Queues a training; its job's result names the model.</summary>
-    /// <exception cref="CatalogException">Forbidden, there is no such taxonomy, or too many jobs wait.</exception>
+    /// <exception cref="CatalogException">Forbidden, InvalidValue (an option), there is no such taxonomy, or too many jobs wait.</exception>
     public async Task<JobId> StartAsync(Caller caller, ModelTrainingRequest request, CancellationToken cancellationToken)
     {
         caller.Require(Role.Editor);
+        new TrainingOptions { LeastExamples = request.LeastExamples, TargetPrecision = request.TargetPrecision }.Check();
         await using var context = store.Read();
         var key = await context.Taxonomies.Where(t => t.WorkspaceId == caller.WorkspaceId && t.Id == request.Taxonomy).Select(t => t.Key).SingleOrDefaultAsync(cancellationToken)
             ?? throw TaxonomyErrors.NotFound(request.Taxonomy);

@@ -28,7 +28,7 @@ public static class TextClassifierTrainer
     public static TextClassifier Train(
         IReadOnlyList<LabelledText> examples, TrainingOptions options, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        Check(options);
+        options.Check();
         var monitor = new TrainingMonitor(progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var warnings = new List<string>();
@@ -70,24 +70,6 @@ public static class TextClassifierTrainer
         }
 
         return new TextClassifier(rows.Vectorizer, labels, weights, calibration, tally.Report(), warnings, usable.Count) { HeldOut = predictions };
-    }
-
-    private static void Check(TrainingOptions options)
-    {
-        if (options.LeastExamples < 2)
-        {
-            throw ModelErrors.BadOption("leastExamples", options.LeastExamples, "2 or more");
-        }
-
-        if (options.TargetPrecision is not (>= 0.5 and <= 1))
-        {
-            throw ModelErrors.BadOption("targetPrecision", options.TargetPrecision, "a number from 0.5 to 1");
-        }
-
-        if (options.Cost is not (> 0 and <= 10_000))
-        {
-            throw ModelErrors.BadOption("cost", options.Cost, "a number above 0, at most 10000");
-        }
     }
 
     /// <summary>The examples that can be learnt from, and the place of each among all.</summary>

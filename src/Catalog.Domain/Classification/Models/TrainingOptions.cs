@@ -25,4 +25,24 @@ public sealed record TrainingOptions
 
     /// <summary>C: how much an error costs against the size of the weights. Positive; the default suits texts of all lengths.</summary>
     public double Cost { get; init; } = 1;
+
+    /// <summary>Refuses what is out of its range.</summary>
+    /// <exception cref="CatalogException">InvalidValue, with the name of the option.</exception>
+    public void Check()
+    {
+        if (LeastExamples < 2)
+        {
+            throw ModelErrors.BadOption("leastExamples", LeastExamples, "2 or more");
+        }
+
+        if (TargetPrecision is not (>= 0.5 and <= 1))
+        {
+            throw ModelErrors.BadOption("targetPrecision", TargetPrecision, "a number from 0.5 to 1");
+        }
+
+        if (Cost is not (> 0 and <= 10_000))
+        {
+            throw ModelErrors.BadOption("cost", Cost, "a number above 0, at most 10000");
+        }
+    }
 }
