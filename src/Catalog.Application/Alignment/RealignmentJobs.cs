@@ -26,9 +26,11 @@ public sealed class RealignmentJobs(AlignmentApplier applier) : IJobHandler
             job => job.WorkspaceId == scope.Caller.WorkspaceId && job.Kind == JobKind.RealignItems && job.State == JobState.Queued && job.StartedAt == null && job.Input == input, scope.Cancellation);
         if (!waits)
         {
+            var id = await scope.TakeIdAsync<JobId>();
+            scope.Last.Add(() => JobFeed.TellAsync(scope.Transaction, id, scope.Now, null, scope.Cancellation));
             scope.Context.Add(new Job
             {
-                Id = await scope.TakeIdAsync<JobId>(), WorkspaceId = scope.Caller.WorkspaceId, Kind = JobKind.RealignItems, State = JobState.Queued, ActorId = scope.Caller.ActorId,
+                Id = id, WorkspaceId = scope.Caller.WorkspaceId, Kind = JobKind.RealignItems, State = JobState.Queued, ActorId = scope.Caller.ActorId,
                 Description = $"Bring all items in line with the mapping set {set.Key}", Input = input, CreatedAt = scope.Now, HeartbeatAt = scope.Now,
             });
         }

@@ -34,6 +34,9 @@ internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, D
     /// <summary>What is still to be written once the change set has its row key; null for nothing. Not called when nothing was recorded.</summary>
     public Func<ChangeSetId, Task>? Finishing { get; set; }
 
+    /// <summary>What is to be written last of all, behind the sequences of the change, which lock the workspace; also when nothing was recorded.</summary>
+    public List<Func<Task>> Last { get; } = [];
+
     public CancellationToken Cancellation { get; } = cancellationToken;
 
     public ValueTask<IdBlock> TakeIdsAsync(int count) => transaction.TakeIdsAsync(count, Cancellation);
@@ -60,6 +63,17 @@ internal sealed class ChangeScope(WriteTransaction transaction, Caller caller, D
 
     /// <summary>Writes what was changed and recorded; the last thing before the commit.</summary>
     public async Task<(long Sequence, ChangeSetId? ChangeSet)> FinishAsync(ChangeRequest request)
+    {
+        var finished = await FinishRecordsAsync(request);
+        foreach (var write in Last)
+        {
+            await write();
+        }
+
+        return finished;
+    }
+
+    private async Task<(long Sequence, ChangeSetId? ChangeSet)> FinishRecordsAsync(ChangeRequest request)
     {
         await Context.SaveChangesAsync(Cancellation);
         if (records.Count == 0)

@@ -260,7 +260,10 @@ public abstract class AlignmentSuite(DatabaseFixture fixture)
         var queue = new JobQueue(scene.World.Store, scene.World.Clock);
         var ended = await JobScene.RunAsync(scene.World, queue, new RealignmentJobs(scene.Applier), () => Task.FromResult(waiting.Single().Id));
 
+        var told = await new JobFeed(scene.World.Store).PastAsync(ended.Id, scene.World.Caller.WorkspaceId, 0, long.MaxValue, CancellationToken.None);
+
         Assert.Equal(JobState.Queued, Assert.Single(waiting).State);
+        Assert.Equal([JobState.Queued, JobState.Running, JobState.Succeeded], told.Select(one => one.Standing.State).Distinct());
         Assert.Equal((items.Count, 0), (before, await AlignedAsync()));
         Assert.Equal((JobState.Succeeded, (long)items.Count, (long?)items.Count), (ended.State, ended.Updated, ended.Total));
 
