@@ -22,8 +22,14 @@ public static class JobScene
         return await EndedAsync(world, await start());
     }
 
-    /// <summary>The job, once it has ended.</summary>
-    public static Task<Job> EndedAsync(World world, JobId id) => WhenAsync(world, id, job => job.FinishedAt is not null);
+    /// <summary>The job, once it has ended; what the outbox told of it at last must be what its row says, whoever ended it.</summary>
+    public static async Task<Job> EndedAsync(World world, JobId id)
+    {
+        var job = await WhenAsync(world, id, job => job.FinishedAt is not null);
+        var told = await new JobFeed(world.Store).PastAsync(id, world.Caller.WorkspaceId, 0, long.MaxValue, Stop);
+        Assert.Equal((job.State, job.Position, job.Error), (told[^1].Standing.State, told[^1].Standing.Position, told[^1].Standing.Error));
+        return job;
+    }
 
     /// <summary>The job, once something is so of it.</summary>
     public static async Task<Job> WhenAsync(World world, JobId id, Func<Job, bool> isSo)
