@@ -16,8 +16,9 @@ internal sealed class MappingBoard
     private readonly MappingSet _set;
     private readonly Dictionary<MappingId, Mapping> _byId;
     private readonly Dictionary<(ConceptId, string), Mapping> _byPair;
-    private readonly HashSet<ConceptId> _sources;
-    private readonly HashSet<ConceptId> _targets;
+    private readonly Dictionary<ConceptId, string> _sources;
+    private readonly Dictionary<ConceptId, string> _targets;
+    private readonly HashSet<Mapping> _put = [];
     private readonly (string Source, string Target) _keys;
     private readonly List<MappingLink> _others;
     private readonly HashSet<MappingContradiction> _known;
@@ -26,7 +27,7 @@ internal sealed class MappingBoard
     private readonly List<MappingRefusal> _refused = [];
     private int _unchanged;
 
-    private MappingBoard(ChangeScope scope, MappingSet set, List<Mapping> mappings, HashSet<ConceptId> sources, HashSet<ConceptId> targets, (string, string) keys, List<MappingLink> others)
+    private MappingBoard(ChangeScope scope, MappingSet set, List<Mapping> mappings, Dictionary<ConceptId, string> sources, Dictionary<ConceptId, string> targets, (string, string) keys, List<MappingLink> others)
     {
         (_scope, _set, _sources, _targets, _keys, _others) = (scope, set, sources, targets, keys, others);
         _byId = mappings.ToDictionary(mapping => mapping.Id);
@@ -49,12 +50,12 @@ internal sealed class MappingBoard
             (keys[set.SourceId], set.TargetId is { } other ? keys[other] : ""),
             others.ConvertAll(row => new MappingLink(Key(row.SourceId), row.TargetKey, row.Relation)));
 
-        async Task<HashSet<ConceptId>> IdsAsync(TaxonomyId taxonomy) =>
-            await context.Concepts.Where(c => c.WorkspaceId == workspace && c.TaxonomyId == taxonomy).Select(c => c.Id).ToHashSetAsync(scope.Cancellation);
+        Task<Dictionary<ConceptId, string>> IdsAsync(TaxonomyId taxonomy) =>
+            context.Concepts.Where(c => c.WorkspaceId == workspace && c.TaxonomyId == taxonomy).ToDictionaryAsync(c => c.Id, c => c.Name, scope.Cancellation);
     }
 
     /// <summary>Adds a mapping or changes the one between the same two concepts.</summary>
-    /// <exception cref="CatalogException">InvalidValue.</exception>
+    /// <exception cref="CatalogException">InvalidValue, or MappingContradiction: the same two were put before with another relation.</exception>
     public void Put(MappingInput input)
     {
         Check(input);
@@ -70,9 +71,14 @@ internal sealed class MappingBoard
             _new.Add(mapping);
             _byPair.Add((input.Source, key), mapping);
         }
+        else if (_put.Contains(mapping) && (mapping.Relation, mapping.State) != (input.Relation, input.State))
+        {
+            throw AlignmentErrors.SaidTwice(NameOf(Key(input.Source)), NameOf(key), $"{mapping.State} {mapping.Relation}", $"{input.State} {input.Relation}");
+        }
         else if (mapping.Relation == input.Relation && mapping.State == input.State && mapping.Confidence.Equals(input.Confidence)
             && mapping.Justification == input.Justification && mapping.Comment == (input.Comment ?? mapping.Comment) && mapping.TargetName == (input.TargetName ?? mapping.TargetName))
         {
+            _put.Add(mapping);
             _unchanged++;
             return;
         }
@@ -81,6 +87,7 @@ internal sealed class MappingBoard
             _changed.Add(mapping);
         }
 
+        _put.Add(mapping);
         mapping.TargetName = input.TargetName ?? mapping.TargetName;
         mapping.Relation = input.Relation;
         mapping.Confidence = input.Confidence;
@@ -108,8 +115,9 @@ internal sealed class MappingBoard
 
             mapping.State = MappingState.Suggested;
             (mapping.ReviewerId, mapping.ReviewedAt) = (null, null);
-            var error = AlignmentErrors.Contradiction(found);
-            _refused.Add(new MappingRefusal(rows.GetValueOrDefault((mapping.SourceId, mapping.TargetKey)), $"{found.Source} {found.Relation} {found.Target}", error.Code, error.Message));
+            var named = Named(found);
+            var error = AlignmentErrors.Contradiction(named);
+            _refused.Add(new MappingRefusal(rows.GetValueOrDefault((mapping.SourceId, mapping.TargetKey)), $"{named.Source} {named.Relation} {named.Target}", error.Code, error.Message));
         }
     }
 
@@ -158,7 +166,7 @@ internal sealed class MappingBoard
     {
         if (Contradictions().FirstOrDefault() is { } found)
         {
-            throw AlignmentErrors.Contradiction(found);
+            throw AlignmentErrors.Contradiction(Named(found));
         }
 
         var changed = _changed.ToList();
@@ -186,7 +194,7 @@ internal sealed class MappingBoard
 
     private void Check(MappingInput input)
     {
-        if (!_sources.Contains(input.Source))
+        if (!_sources.ContainsKey(input.Source))
         {
             throw AlignmentErrors.WrongTaxonomy(input.Source, _keys.Source, "source");
         }
@@ -196,7 +204,7 @@ internal sealed class MappingBoard
             throw AlignmentErrors.OneTarget();
         }
 
-        if (input.Target is { } target && !_targets.Contains(target))
+        if (input.Target is { } target && !_targets.ContainsKey(target))
         {
             throw AlignmentErrors.WrongTaxonomy(target, _keys.Target, "target");
         }
@@ -214,6 +222,12 @@ internal sealed class MappingBoard
         TextRules.Text(input.Comment, TextRules.LineLength, "comment");
         TextRules.Text(input.TargetName, TextRules.NameLength, "targetName");
     }
+
+    private MappingContradiction Named(MappingContradiction found) => found with { Source = NameOf(found.Source), Target = NameOf(found.Target) };
+
+    // A concept of the two taxonomies by its name; of others the id, and a URI as it is.
+    private string NameOf(string key) =>
+        long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && (_sources.GetValueOrDefault(new ConceptId(id)) ?? _targets.GetValueOrDefault(new ConceptId(id))) is { } name ? $"'{name}' ({key})" : key;
 
     private static string Key(ConceptId id) => id.Value.ToString(CultureInfo.InvariantCulture);
 }

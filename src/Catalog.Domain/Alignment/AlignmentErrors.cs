@@ -51,6 +51,10 @@ public static class AlignmentErrors
     public static CatalogException Contradiction(MappingContradiction found) => new(ErrorCode.MappingContradiction,
         $"{found.Relation} from {found.Source} to {found.Target} contradicts an exact match, or a chain of them, between the two (SKOS S46): reject one of them first.", ["relation"]);
 
+    /// <summary>One request or file says two things about the same two concepts.</summary>
+    public static CatalogException SaidTwice(string source, string target, string before, string now) => new(ErrorCode.MappingContradiction,
+        $"{source} to {target} is {now} here and was {before} before it: two concepts have one mapping in a set, so keep one of the two.", ["relation"]);
+
     /// <summary>The set has no target taxonomy, so nothing can be put on items.</summary>
     public static CatalogException NoTarget(string key) => new(ErrorCode.InvalidValue,
         $"The mapping set '{key}' leads out of this catalog: only a set with a target taxonomy can be applied or filled with candidates.", ["mappingSet"]);

@@ -391,6 +391,33 @@ public abstract class AlignmentSuite(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task File_ThatSaysTwoThingsOfTwoConcepts_KeepsTheFirst_AndNamesTheRow()
+    {
+        var scene = await SceneAsync("shoes\nboots", "footwear\nwellies");
+        const string File =
+            """
+            source,target,relation
+            shoes,footwear,exactMatch
+            shoes,footwear,broadMatch
+            shoes,footwear,exactMatch
+            boots,footwear,exactMatch
+            shoes,wellies,exactMatch
+            boots,wellies,relatedMatch
+            """;
+
+        var report = await scene.Files.ImportAsync(scene.World.Caller, scene.Set, new MappingUpload("m.csv", new StringReader(File)), dryRun: false, CancellationToken.None);
+        var error = await Assert.ThrowsAsync<CatalogException>(() => scene.AddAsync(
+            new MappingInput(scene.Source["boots"], scene.Target["footwear"], null, MappingRelation.ExactMatch),
+            new MappingInput(scene.Source["boots"], scene.Target["footwear"], null, MappingRelation.RelatedMatch)));
+
+        Assert.Equal([(3L, ErrorCode.MappingContradiction), (7L, ErrorCode.MappingContradiction)], report.Value.Refused.Select(refusal => (refusal.Row, refusal.Code)));
+        Assert.Contains("Accepted BroadMatch here and was Accepted ExactMatch before", report.Value.Refused[0].Message, StringComparison.Ordinal);
+        Assert.Contains($"RelatedMatch from 'boots' ({scene.Source["boots"].Value}) to 'wellies' ({scene.Target["wellies"].Value})", report.Value.Refused[1].Message, StringComparison.Ordinal);
+        Assert.Equal(MappingRelation.ExactMatch, (await scene.MappingsAsync()).Single(m => m.SourceId == scene.Source["shoes"] && m.TargetId == scene.Target["footwear"]).Relation);
+        Assert.Equal(ErrorCode.MappingContradiction, error.Code);
+    }
+
+    [Fact]
     public async Task RelatedConcepts_CannotBeBroaderToo()
     {
         var world = await World.NewAsync(fixture);
