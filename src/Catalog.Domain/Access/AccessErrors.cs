@@ -9,11 +9,11 @@ public static class AccessErrors
 
     /// <summary>A workspace that was named does not exist.</summary>
     public static CatalogException NoWorkspace(string key) => new(
-        ErrorCode.NotFound, $"There is no workspace '{key}': check --workspace, or create it by importing into it.");
+        ErrorCode.NotFound, $"There is no workspace '{TextRules.Shown(key)}': check --workspace, or create it by importing into it.");
 
     /// <summary>A workspace key that is not of its form.</summary>
     public static CatalogException BadWorkspaceKey(string key) => new(
-        ErrorCode.InvalidValue, $"'{key}' is no workspace key: use 1 to 40 lower-case letters, digits and hyphens, a letter first.", ["workspace"]);
+        ErrorCode.InvalidValue, $"'{TextRules.Shown(key)}' is no workspace key: use 1 to 40 lower-case letters, digits and hyphens, a letter first.", ["workspace"]);
 
     /// <summary>A token that was named does not exist in the workspace.</summary>
     public static CatalogException NoToken(ServiceTokenId id) => new(
@@ -25,5 +25,5 @@ public static class AccessErrors
 
     /// <summary>A token name that is empty or too long.</summary>
     public static CatalogException BadTokenName(string name) => new(
-        ErrorCode.InvalidValue, $"'{name}' is no token name: use 1 to 100 characters.", ["name"]);
+        ErrorCode.InvalidValue, $"'{TextRules.Shown(name)}' is no token name: use 1 to 100 characters.", ["name"]);
 }

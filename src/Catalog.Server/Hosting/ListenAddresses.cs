@@ -6,7 +6,7 @@ namespace Catalog.Server.Hosting;
 public static class ListenAddresses
 {
     /// <summary>Splits and checks the setting; with <paramref name="loopbackOnly"/> every host must be of this machine only.</summary>
-    /// <exception cref="UsageException">An address is malformed, or not on loopback though it must be.</exception>
+    /// <exception cref="UsageException">An address is malformed, of https, without a port that can be had, or not on loopback though it must be.</exception>
     public static IReadOnlyList<string> Parse(string urls, bool loopbackOnly)
     {
         var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -22,6 +22,16 @@ public static class ListenAddresses
             if (!Uri.TryCreate(text, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
             {
                 throw new UsageException($"Setting urls holds '{address}': expected an address such as http://localhost:8080.");
+            }
+
+            if (parsed.Scheme == "https")
+            {
+                throw new UsageException($"Setting urls holds '{address}', and the server speaks no TLS itself: listen on http, behind a proxy that holds the certificate.");
+            }
+
+            if (parsed is { Port: 0, Host: "localhost" })
+            {
+                throw new UsageException($"Setting urls holds '{address}': localhost is two addresses, which cannot share a free port; use http://127.0.0.1:0.");
             }
 
             if (loopbackOnly && !IsLoopback(parsed.Host))

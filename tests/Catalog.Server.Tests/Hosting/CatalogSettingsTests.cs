@@ -150,6 +150,19 @@ public sealed class CatalogSettingsTests
     }
 
     [Theory]
+    [InlineData("https://localhost:8443", "speaks no TLS itself")]
+    [InlineData("http://localhost:0", "use http://127.0.0.1:0")]
+    [InlineData("http://localhost:99999", "expected an address such as")]
+    [InlineData("localhost:8080", "expected an address such as")]
+    [InlineData(" ; ", "is empty")]
+    public void Parse_OfAnAddressNobodyCanListenOn_SaysWhatToUse(string urls, string remedy)
+    {
+        var refusal = Assert.Throws<UsageException>(() => ListenAddresses.Parse(urls, loopbackOnly: false));
+
+        Assert.Contains(remedy, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://localhost:8080", true)]
     [InlineData("http://127.0.0.1:0;http://[::1]:9000", true)]
     [InlineData("http://0.0.0.0:8080", false)]
