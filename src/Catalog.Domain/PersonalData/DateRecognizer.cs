@@ -39,19 +39,15 @@ internal static partial class DateRecognizer
         }
 
         FindYears(text, into);
-        foreach (var match in Clock().EnumerateMatches(text))
+        if (text.Contains(':', StringComparison.Ordinal) || HalfDay().IsMatch(text))
         {
-            into.Add(new(PersonalDataType.DateTime, match.Index, match.Length, 0.6, "form of a time of day"));
-        }
-
-        foreach (var match in Expiry().EnumerateMatches(text))
-        {
-            if (ExpiryWords.Find(text, match.Index, match.Index + match.Length, 80, 20) is { } word)
+            foreach (var match in Clock().EnumerateMatches(text))
             {
-                into.Add(new(PersonalDataType.DateTime, match.Index, match.Length, 0.7, $"month and year, near '{word}'"));
+                into.Add(new(PersonalDataType.DateTime, match.Index, match.Length, 0.6, "form of a time of day"));
             }
         }
 
+        FindExpiries(text, into);
         if (!AgeWords.MayStandIn(text))
         {
             return;
@@ -61,6 +57,22 @@ internal static partial class DateRecognizer
         {
             var group = match.Groups[1].Success ? match.Groups[1] : match.Groups[2];
             into.Add(new(PersonalDataType.Age, group.Index, group.Length, 0.9, "form of an age"));
+        }
+    }
+
+    private static void FindExpiries(string text, List<PersonalDataFinding> into)
+    {
+        if (!ExpiryWords.MayStandIn(text))
+        {
+            return;
+        }
+
+        foreach (var match in Expiry().EnumerateMatches(text))
+        {
+            if (ExpiryWords.Find(text, match.Index, match.Index + match.Length, 80, 20) is { } word)
+            {
+                into.Add(new(PersonalDataType.DateTime, match.Index, match.Length, 0.7, $"month and year, near '{word}'"));
+            }
         }
     }
 
@@ -116,6 +128,9 @@ internal static partial class DateRecognizer
 
     [GeneratedRegex(@"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?" + Month + @"\.? \d{1,2}(?:st|nd|rd|th)?,? ?(?:\d{4})?\b|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? " + Month + @"\.?,?(?: \d{4})?\b|\b" + Month + @" (?:19|20)\d{2}\b|\b\d{1,2}-" + Month + @"-(?:\d{4}|\d{2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Written();
+
+    [GeneratedRegex(@"\d\s?[ap]\.?m\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HalfDay();
 
     [GeneratedRegex(@"(?<![\d:.])(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?|(?:1[0-2]|[1-9])\s?[ap]\.?m\b)(?![\d:])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
