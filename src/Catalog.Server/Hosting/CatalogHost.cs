@@ -87,22 +87,7 @@ public sealed class CatalogHost : IAsyncDisposable
             builder.Services.AddGraphQL(settings.GraphQL);
 
             var app = Part(builder.Build());
-            app.Urls.Clear();
-            foreach (var address in addresses)
-            {
-                app.Urls.Add(address);
-            }
-
-            if (settings.GraphQL.GraphiQL)
-            {
-                app.Use((context, next) => IsFrontDoor(context.Request) ? Lead(context, "/graphql") : next(context));
-            }
-
-            app.UseWebSockets();
-            app.UseMiddleware<RequestAccess>();
-            app.MapHealth(app.Services.GetRequiredService<Readiness>());
-            app.MapSegmentExport();
-            app.MapGraphQL(configure: settings.GraphQL.Apply);
+            Route(app, settings, addresses);
             _ = app.Services.GetRequiredService<RequestExecutor>(); // built before the first request, not by it
             await app.Services.GetRequiredService<JobRunner>().OpenAsync(cancellationToken);
             var worker = Part(OutboxWorks.Worker(
@@ -169,6 +154,27 @@ public sealed class CatalogHost : IAsyncDisposable
                     break;
             }
         }
+    }
+
+    /// <summary>What answers which request, in the order in which it is asked.</summary>
+    private static void Route(WebApplication app, CatalogSettings settings, IReadOnlyList<string> addresses)
+    {
+        app.Urls.Clear();
+        foreach (var address in addresses)
+        {
+            app.Urls.Add(address);
+        }
+
+        if (settings.GraphQL.GraphiQL)
+        {
+            app.Use((context, next) => IsFrontDoor(context.Request) ? Lead(context, "/graphql") : next(context));
+        }
+
+        app.UseWebSockets();
+        app.UseMiddleware<RequestAccess>();
+        app.MapHealth(app.Services.GetRequiredService<Readiness>());
+        app.MapSegmentExport();
+        app.MapGraphQL(configure: settings.GraphQL.Apply);
     }
 
     /// <summary>Starts to listen, and says of an address that cannot be had which it is.</summary>
