@@ -1,4 +1,3 @@
-using System.Net;
 using Catalog.Application.Access;
 using Catalog.Domain.Access;
 using Catalog.Server.Hosting;
@@ -7,7 +6,7 @@ namespace Catalog.Server.Access;
 
 /// <summary>
 /// Tells the caller of each request from its bearer token; without one only the health paths and the page of GraphiQL answer and, in a
-/// demo, requests that come from this machine. The caller is kept in the request's features.
+/// demo, requests of this machine. The caller is kept in the request's features.
 /// </summary>
 public sealed class RequestAccess(RequestDelegate next, ServiceTokens tokens, DemoCaller demo)
 {
@@ -48,9 +47,7 @@ public sealed class RequestAccess(RequestDelegate next, ServiceTokens tokens, De
             return await tokens.AuthenticateAsync(header[Scheme.Length..].Trim(), context.RequestAborted);
         }
 
-        return header.Length == 0 && demo.Value is not null && context.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
-            ? demo.Value
-            : null;
+        return header.Length == 0 && CrossOrigin.IsOfThisMachine(context) ? demo.Value : null;
     }
 
     /// <summary>A browser cannot send a header with a web socket: its token comes in connection_init, before anything is executed.</summary>

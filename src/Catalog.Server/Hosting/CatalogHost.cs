@@ -56,6 +56,7 @@ public sealed class CatalogHost : IAsyncDisposable
         try
         {
             var addresses = ListenAddresses.Parse(settings.Urls, settings.Demo);
+            var origins = CrossOrigin.PolicyOf(settings.AllowedOrigins);
             Part(Telemetry.Export(settings.Otlp));
             Part(DataFolder.Hold(settings.DataFolder, "catalog serve", TimeProvider.System));
             var store = Part(CatalogStore.Open(CatalogSession.Database(settings)));
@@ -85,6 +86,7 @@ public sealed class CatalogHost : IAsyncDisposable
             builder.Services.AddSingleton(Part(ReadStore.Open(store)));
             builder.Services.AddUseCases(settings);
             builder.Services.AddGraphQL(settings.GraphQL);
+            builder.Services.AddCors(options => options.AddDefaultPolicy(origins));
 
             var app = Part(builder.Build());
             Route(app, settings, addresses);
@@ -168,6 +170,11 @@ public sealed class CatalogHost : IAsyncDisposable
         if (settings.GraphQL.GraphiQL)
         {
             app.Use((context, next) => IsFrontDoor(context.Request) ? Lead(context, "/graphql") : next(context));
+        }
+
+        if (settings.AllowedOrigins.Length > 0)
+        {
+            app.UseCors(); // before access: a browser asks whether it may send a token without sending one
         }
 
         app.UseWebSockets();

@@ -18,6 +18,9 @@ public sealed record CatalogSettings
     /// <summary>Addresses to listen on, separated by semicolons.</summary>
     public string Urls { get; init; } = DefaultUrls;
 
+    /// <summary>Origins whose pages may call this server from a browser, separated by semicolons; * for all, empty for none.</summary>
+    public string AllowedOrigins { get; init; } = "";
+
     /// <summary>Start with a demo workspace that needs no token from loopback.</summary>
     public bool Demo { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record CatalogSettings
         new("dataFolder", "--data FOLDER", "./catalog-data (with --demo ./catalog-demo)", "Folder of the database file, the index and the lock."),
         new("database", "--database CONNECTION", "SQLite in the data folder", "\"Data Source=FILE\" for another SQLite file, \"Host=...;Database=...;Username=...\" for PostgreSQL 15 or newer."),
         new("urls", "--urls URLS", DefaultUrls, "Addresses to listen on, separated by semicolons."),
+        new("allowedOrigins", "--allowed-origins ORIGINS", "", "Origins whose pages may call this server from a browser (CORS), separated by semicolons, such as https://app.example.com; * for all."),
         new("demo", "--demo", "false", "Start with a demo workspace that needs no token from loopback; listens on loopback only."),
         new("workspace", "--workspace KEY", DefaultWorkspace, "Workspace that command-line verbs work in."),
         new("otlp", "--otlp URL", "", "Address of an OpenTelemetry collector (OTLP over HTTP/protobuf); empty sends nothing."),
@@ -89,6 +93,7 @@ public sealed record CatalogSettings
             Data = configuration["dataFolder"] ?? "",
             Database = configuration["database"] ?? "",
             Urls = configuration["urls"] ?? DefaultUrls,
+            AllowedOrigins = configuration["allowedOrigins"] ?? "",
             Demo = configuration.Flag("demo", false),
             Workspace = configuration["workspace"] ?? "",
             Otlp = configuration["otlp"] ?? "",
