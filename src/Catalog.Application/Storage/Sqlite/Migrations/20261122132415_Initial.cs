@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Catalog.Application.Storage.PostgreSql.Migrations
+namespace Catalog.Application.Storage.Sqlite.Migrations
 {
     /// <summary>All tables. Its name in the database is that of the last of the steps that it stands for, so that a database made by them needs nothing.</summary>
     public partial class Initial : Migration
@@ -11,33 +11,12 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // The twin of TextFold.Fold: a test compares the two over every code point.
-            migrationBuilder.Sql("""
-                CREATE FUNCTION catalog_fold(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-                AS $$ SELECT translate(lower(value COLLATE "und-x-icu"), 'ς', 'σ') COLLATE "C" $$
-                """);
-
-            // The twin of PlainFold.Of: most texts are ASCII, of which a character is a byte.
-            migrationBuilder.Sql("""
-                CREATE FUNCTION catalog_plain(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-                AS $$ SELECT CASE WHEN octet_length(value) = length(value) THEN lower(value COLLATE "C") ELSE
-                    replace(replace(replace(replace(translate(catalog_fold(regexp_replace(normalize(value, NFD), '[\u0300-\u036f]', '', 'g')),
-                        'øłđðıħŧ', 'olddiht'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th') COLLATE "C" END $$
-                """);
-
-            // The twin of TextWords.Line.
-            migrationBuilder.Sql("""
-                CREATE FUNCTION catalog_words(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-                AS $$ SELECT (' ' || CASE WHEN words = '' THEN '' ELSE words || ' ' END) COLLATE "C"
-                    FROM (SELECT btrim(regexp_replace(value COLLATE "und-x-icu", '[^[:alnum:]]+', ' ', 'g')) AS words) line $$
-                """);
-
             migrationBuilder.CreateTable(
                 name: "Sequences",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Next = table.Column<long>(type: "bigint", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Next = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -48,12 +27,12 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Workspaces",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Language = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    LastSequence = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    LastSequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,11 +43,11 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Actors",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<short>(type: "smallint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -85,14 +64,14 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "AnalysisRuns",
                 columns: table => new
                 {
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<short>(type: "smallint", nullable: false),
-                    Settings = table.Column<string>(type: "jsonb", nullable: false),
-                    AsOf = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ComputedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Rows = table.Column<int>(type: "integer", nullable: false),
-                    Explanation = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    Settings = table.Column<string>(type: "TEXT", nullable: false),
+                    AsOf = table.Column<long>(type: "INTEGER", nullable: true),
+                    ComputedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    Explanation = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -109,9 +88,9 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "FollowerPositions",
                 columns: table => new
                 {
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Follower = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Follower = table.Column<string>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,12 +107,12 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "IdempotencyKeys",
                 columns: table => new
                 {
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Operation = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    RequestHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Response = table.Column<string>(type: "jsonb", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Operation = table.Column<string>(type: "TEXT", nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Response = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -150,15 +129,16 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "OutboxEntries",
                 columns: table => new
                 {
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Subject = table.Column<short>(type: "smallint", nullable: false),
-                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    Change = table.Column<short>(type: "smallint", nullable: false),
-                    ItemKind = table.Column<short>(type: "smallint", nullable: true),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    ChangeSetId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<short>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Change = table.Column<short>(type: "INTEGER", nullable: false),
+                    ItemKind = table.Column<short>(type: "INTEGER", nullable: true),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangeSetId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Details = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -175,24 +155,24 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Taxonomies",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Uri = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Kind = table.Column<short>(type: "smallint", nullable: false),
-                    Language = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Exclusive = table.Column<bool>(type: "boolean", nullable: false),
-                    Ordered = table.Column<bool>(type: "boolean", nullable: false),
-                    Open = table.Column<bool>(type: "boolean", nullable: false),
-                    AppliesTo = table.Column<string>(type: "jsonb", nullable: true),
-                    ModelAcceptsSure = table.Column<bool>(type: "boolean", nullable: false),
-                    ModelLeastConfidence = table.Column<double>(type: "double precision", nullable: false),
-                    State = table.Column<short>(type: "smallint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Uri = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Exclusive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Ordered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AppliesTo = table.Column<string>(type: "TEXT", nullable: true),
+                    ModelAcceptsSure = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ModelLeastConfidence = table.Column<double>(type: "REAL", nullable: false),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -209,15 +189,15 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "ChangeSets",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<short>(type: "smallint", nullable: false),
-                    Description = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Changes = table.Column<int>(type: "integer", nullable: false),
-                    RequestId = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    UndoneById = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestId = table.Column<string>(type: "TEXT", nullable: true),
+                    UndoneById = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -246,18 +226,18 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Goals",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    NameFolded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Metric = table.Column<short>(type: "smallint", nullable: false),
-                    Target = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameFolded = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    Metric = table.Column<short>(type: "INTEGER", nullable: false),
+                    Target = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -280,21 +260,21 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Items",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<short>(type: "smallint", nullable: false),
-                    ExternalKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Language = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Attributes = table.Column<string>(type: "jsonb", nullable: false),
-                    Sensitivity = table.Column<short>(type: "smallint", nullable: true),
-                    State = table.Column<short>(type: "smallint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CreatedById = table.Column<long>(type: "bigint", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedById = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    ExternalKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", nullable: true),
+                    Attributes = table.Column<string>(type: "TEXT", nullable: false),
+                    Sensitivity = table.Column<short>(type: "INTEGER", nullable: true),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedById = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,30 +303,30 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Jobs",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<short>(type: "smallint", nullable: false),
-                    State = table.Column<short>(type: "smallint", nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    Description = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Input = table.Column<string>(type: "jsonb", nullable: false),
-                    Step = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Checkpoint = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Position = table.Column<long>(type: "bigint", nullable: false),
-                    Total = table.Column<long>(type: "bigint", nullable: true),
-                    Created = table.Column<long>(type: "bigint", nullable: false),
-                    Updated = table.Column<long>(type: "bigint", nullable: false),
-                    Unchanged = table.Column<long>(type: "bigint", nullable: false),
-                    Rejected = table.Column<long>(type: "bigint", nullable: false),
-                    Result = table.Column<string>(type: "jsonb", nullable: true),
-                    Error = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Owner = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    CancelRequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    HeartbeatAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Input = table.Column<string>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", nullable: true),
+                    Checkpoint = table.Column<string>(type: "TEXT", nullable: true),
+                    Position = table.Column<long>(type: "INTEGER", nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: true),
+                    Created = table.Column<long>(type: "INTEGER", nullable: false),
+                    Updated = table.Column<long>(type: "INTEGER", nullable: false),
+                    Unchanged = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rejected = table.Column<long>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    CancelRequestedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeartbeatAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -369,32 +349,32 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Projects",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    NameFolded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    State = table.Column<short>(type: "smallint", nullable: false),
-                    Overlap = table.Column<int>(type: "integer", nullable: false),
-                    Order = table.Column<short>(type: "smallint", nullable: false),
-                    RandomShare = table.Column<double>(type: "double precision", nullable: false),
-                    GoldShare = table.Column<double>(type: "double precision", nullable: false),
-                    ReviewShare = table.Column<double>(type: "double precision", nullable: false),
-                    LeaseSeconds = table.Column<int>(type: "integer", nullable: false),
-                    Adjudication = table.Column<short>(type: "smallint", nullable: false),
-                    AcceptanceQualityLimit = table.Column<double>(type: "double precision", nullable: true),
-                    InspectionLevel = table.Column<short>(type: "smallint", nullable: false),
-                    Priority = table.Column<int>(type: "integer", nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Filter = table.Column<string>(type: "jsonb", nullable: true),
-                    Seed = table.Column<int>(type: "integer", nullable: false),
-                    GuidelineVersion = table.Column<int>(type: "integer", nullable: false),
-                    TaskCount = table.Column<int>(type: "integer", nullable: false),
-                    DoneCount = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameFolded = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    Overlap = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<short>(type: "INTEGER", nullable: false),
+                    RandomShare = table.Column<double>(type: "REAL", nullable: false),
+                    GoldShare = table.Column<double>(type: "REAL", nullable: false),
+                    ReviewShare = table.Column<double>(type: "REAL", nullable: false),
+                    LeaseSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Adjudication = table.Column<short>(type: "INTEGER", nullable: false),
+                    AcceptanceQualityLimit = table.Column<double>(type: "REAL", nullable: true),
+                    InspectionLevel = table.Column<short>(type: "INTEGER", nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Filter = table.Column<string>(type: "TEXT", nullable: true),
+                    Seed = table.Column<int>(type: "INTEGER", nullable: false),
+                    GuidelineVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    TaskCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoneCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -417,16 +397,16 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "RuleLists",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    NameFolded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ItemKind = table.Column<short>(type: "smallint", nullable: false),
-                    Mode = table.Column<short>(type: "smallint", nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameFolded = table.Column<string>(type: "TEXT", nullable: false),
+                    ItemKind = table.Column<short>(type: "INTEGER", nullable: false),
+                    Mode = table.Column<short>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -449,27 +429,27 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Segments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    NameFolded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Folder = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<short>(type: "smallint", nullable: false),
-                    ItemKind = table.Column<short>(type: "smallint", nullable: false),
-                    Condition = table.Column<string>(type: "jsonb", nullable: true),
-                    ConditionHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    EvaluatedHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    AsOf = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EvaluatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    NextMoveAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    BrokenBecause = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    State = table.Column<short>(type: "smallint", nullable: false),
-                    MemberCount = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameFolded = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    Folder = table.Column<string>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    ItemKind = table.Column<short>(type: "INTEGER", nullable: false),
+                    Condition = table.Column<string>(type: "TEXT", nullable: true),
+                    ConditionHash = table.Column<string>(type: "TEXT", nullable: true),
+                    EvaluatedHash = table.Column<string>(type: "TEXT", nullable: true),
+                    AsOf = table.Column<long>(type: "INTEGER", nullable: true),
+                    EvaluatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NextMoveAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    BrokenBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    MemberCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -492,17 +472,17 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "ServiceTokens",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Hint = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Role = table.Column<short>(type: "smallint", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CreatedById = table.Column<long>(type: "bigint", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RevokedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hint = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<short>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -525,17 +505,17 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "AttributeDefinitions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<short>(type: "smallint", nullable: false),
-                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Type = table.Column<short>(type: "smallint", nullable: false),
-                    Required = table.Column<bool>(type: "boolean", nullable: false),
-                    Facetable = table.Column<bool>(type: "boolean", nullable: false),
-                    Values = table.Column<string>(type: "jsonb", nullable: true),
-                    TaxonomyId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    Type = table.Column<short>(type: "INTEGER", nullable: false),
+                    Required = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Facetable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: true),
+                    TaxonomyId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -558,26 +538,26 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "ClassificationModels",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    TaxonomyId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<short>(type: "smallint", nullable: false),
-                    IsMultiLabel = table.Column<bool>(type: "boolean", nullable: false),
-                    Examples = table.Column<int>(type: "integer", nullable: false),
-                    Concepts = table.Column<int>(type: "integer", nullable: false),
-                    Accuracy = table.Column<double>(type: "double precision", nullable: false),
-                    MicroF1 = table.Column<double>(type: "double precision", nullable: false),
-                    MacroF1 = table.Column<double>(type: "double precision", nullable: false),
-                    CalibrationError = table.Column<double>(type: "double precision", nullable: false),
-                    Coverage = table.Column<double>(type: "double precision", nullable: false),
-                    SurePrecision = table.Column<double>(type: "double precision", nullable: false),
-                    Report = table.Column<string>(type: "jsonb", nullable: false),
-                    Snapshot = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    TrainedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxonomyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    IsMultiLabel = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Examples = table.Column<int>(type: "INTEGER", nullable: false),
+                    Concepts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accuracy = table.Column<double>(type: "REAL", nullable: false),
+                    MicroF1 = table.Column<double>(type: "REAL", nullable: false),
+                    MacroF1 = table.Column<double>(type: "REAL", nullable: false),
+                    CalibrationError = table.Column<double>(type: "REAL", nullable: false),
+                    Coverage = table.Column<double>(type: "REAL", nullable: false),
+                    SurePrecision = table.Column<double>(type: "REAL", nullable: false),
+                    Report = table.Column<string>(type: "TEXT", nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TrainedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -606,25 +586,25 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Concepts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    TaxonomyId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Notation = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Uri = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    BroaderId = table.Column<long>(type: "bigint", nullable: true),
-                    Path = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Depth = table.Column<int>(type: "integer", nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    SiblingKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Definition = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ScopeNote = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Colour = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Status = table.Column<short>(type: "smallint", nullable: false),
-                    ReplacedById = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxonomyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Notation = table.Column<string>(type: "TEXT", nullable: true),
+                    Uri = table.Column<string>(type: "TEXT", nullable: true),
+                    BroaderId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Path = table.Column<string>(type: "TEXT", nullable: false),
+                    Depth = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    SiblingKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: true),
+                    ScopeNote = table.Column<string>(type: "TEXT", nullable: true),
+                    Colour = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<short>(type: "INTEGER", nullable: false),
+                    ReplacedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -659,15 +639,15 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ChangeSetId = table.Column<long>(type: "bigint", nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Subject = table.Column<short>(type: "smallint", nullable: false),
-                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    Change = table.Column<short>(type: "smallint", nullable: false),
-                    Details = table.Column<string>(type: "jsonb", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangeSetId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<short>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Change = table.Column<short>(type: "INTEGER", nullable: false),
+                    Details = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -696,19 +676,19 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "MappingSets",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Licence = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    SourceId = table.Column<long>(type: "bigint", nullable: false),
-                    TargetId = table.Column<long>(type: "bigint", nullable: true),
-                    Inherits = table.Column<bool>(type: "boolean", nullable: false),
-                    AppliedId = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    Licence = table.Column<string>(type: "TEXT", nullable: true),
+                    SourceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TargetId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Inherits = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AppliedId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -743,19 +723,19 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Campaigns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    NameFolded = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    State = table.Column<short>(type: "smallint", nullable: false),
-                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    GoalId = table.Column<long>(type: "bigint", nullable: true),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    NameFolded = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GoalId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -784,24 +764,24 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Assets",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    MediaType = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    SizeBytes = table.Column<long>(type: "bigint", nullable: true),
-                    Checksum = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Width = table.Column<int>(type: "integer", nullable: true),
-                    Height = table.Column<int>(type: "integer", nullable: true),
-                    Uri = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ThumbnailUri = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Creator = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    CapturedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Camera = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Rights = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Latitude = table.Column<double>(type: "double precision", nullable: true),
-                    Longitude = table.Column<double>(type: "double precision", nullable: true),
-                    Text = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    EmbeddedMetadata = table.Column<string>(type: "jsonb", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", nullable: true),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: true),
+                    SizeBytes = table.Column<long>(type: "INTEGER", nullable: true),
+                    Checksum = table.Column<string>(type: "TEXT", nullable: true),
+                    Width = table.Column<int>(type: "INTEGER", nullable: true),
+                    Height = table.Column<int>(type: "INTEGER", nullable: true),
+                    Uri = table.Column<string>(type: "TEXT", nullable: true),
+                    ThumbnailUri = table.Column<string>(type: "TEXT", nullable: true),
+                    Creator = table.Column<string>(type: "TEXT", nullable: true),
+                    CapturedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Camera = table.Column<string>(type: "TEXT", nullable: true),
+                    Rights = table.Column<string>(type: "TEXT", nullable: true),
+                    Latitude = table.Column<double>(type: "REAL", nullable: true),
+                    Longitude = table.Column<double>(type: "REAL", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    EmbeddedMetadata = table.Column<string>(type: "TEXT", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -818,20 +798,20 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Customers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    ContactName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Email = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    Street = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    City = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Region = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    PostalCode = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Country = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Tier = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Consent = table.Column<bool>(type: "boolean", nullable: true),
-                    CustomerSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContactName = table.Column<string>(type: "TEXT", nullable: true),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    BirthDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Street = table.Column<string>(type: "TEXT", nullable: true),
+                    City = table.Column<string>(type: "TEXT", nullable: true),
+                    Region = table.Column<string>(type: "TEXT", nullable: true),
+                    PostalCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Country = table.Column<string>(type: "TEXT", nullable: true),
+                    Tier = table.Column<string>(type: "TEXT", nullable: true),
+                    Consent = table.Column<bool>(type: "INTEGER", nullable: true),
+                    CustomerSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -848,17 +828,17 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Documents",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Author = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FileName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    MediaType = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    SizeBytes = table.Column<long>(type: "bigint", nullable: true),
-                    Checksum = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Uri = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    EmbeddedMetadata = table.Column<string>(type: "jsonb", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: true),
+                    Author = table.Column<string>(type: "TEXT", nullable: true),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FileName = table.Column<string>(type: "TEXT", nullable: true),
+                    MediaType = table.Column<string>(type: "TEXT", nullable: true),
+                    SizeBytes = table.Column<long>(type: "INTEGER", nullable: true),
+                    Checksum = table.Column<string>(type: "TEXT", nullable: true),
+                    Uri = table.Column<string>(type: "TEXT", nullable: true),
+                    EmbeddedMetadata = table.Column<string>(type: "TEXT", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -875,16 +855,16 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Locations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Street = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    City = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Region = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    PostalCode = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Country = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Latitude = table.Column<double>(type: "double precision", nullable: true),
-                    Longitude = table.Column<double>(type: "double precision", nullable: true),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: true),
+                    Street = table.Column<string>(type: "TEXT", nullable: true),
+                    City = table.Column<string>(type: "TEXT", nullable: true),
+                    Region = table.Column<string>(type: "TEXT", nullable: true),
+                    PostalCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Country = table.Column<string>(type: "TEXT", nullable: true),
+                    Latitude = table.Column<double>(type: "REAL", nullable: true),
+                    Longitude = table.Column<double>(type: "REAL", nullable: true),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -901,19 +881,19 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "MedicalRecords",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    PatientKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Code = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    CodeSystem = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    EncounterKey = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    EncounterClass = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Provider = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: true),
-                    Currency = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Body = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    PatientKey = table.Column<string>(type: "TEXT", nullable: true),
+                    Code = table.Column<string>(type: "TEXT", nullable: true),
+                    CodeSystem = table.Column<string>(type: "TEXT", nullable: true),
+                    EncounterKey = table.Column<string>(type: "TEXT", nullable: true),
+                    EncounterClass = table.Column<string>(type: "TEXT", nullable: true),
+                    Provider = table.Column<string>(type: "TEXT", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", nullable: true),
+                    Body = table.Column<string>(type: "TEXT", nullable: true),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -930,17 +910,17 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Suppliers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    ContactName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Email = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Website = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Street = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    City = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Region = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    PostalCode = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Country = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ContactName = table.Column<string>(type: "TEXT", nullable: true),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    Phone = table.Column<string>(type: "TEXT", nullable: true),
+                    Website = table.Column<string>(type: "TEXT", nullable: true),
+                    Street = table.Column<string>(type: "TEXT", nullable: true),
+                    City = table.Column<string>(type: "TEXT", nullable: true),
+                    Region = table.Column<string>(type: "TEXT", nullable: true),
+                    PostalCode = table.Column<string>(type: "TEXT", nullable: true),
+                    Country = table.Column<string>(type: "TEXT", nullable: true),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -957,13 +937,13 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Guidelines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ProjectId = table.Column<long>(type: "bigint", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -992,23 +972,23 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "InspectionLots",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ProjectId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    AcceptanceQualityLimit = table.Column<double>(type: "double precision", nullable: false),
-                    Severity = table.Column<short>(type: "smallint", nullable: false),
-                    CodeLetter = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    SampleSize = table.Column<int>(type: "integer", nullable: false),
-                    Accept = table.Column<int>(type: "integer", nullable: false),
-                    Reject = table.Column<int>(type: "integer", nullable: false),
-                    Inspected = table.Column<int>(type: "integer", nullable: false),
-                    Defective = table.Column<int>(type: "integer", nullable: false),
-                    Verdict = table.Column<short>(type: "smallint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptanceQualityLimit = table.Column<double>(type: "REAL", nullable: false),
+                    Severity = table.Column<short>(type: "INTEGER", nullable: false),
+                    CodeLetter = table.Column<string>(type: "TEXT", nullable: false),
+                    SampleSize = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accept = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reject = table.Column<int>(type: "INTEGER", nullable: false),
+                    Inspected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Defective = table.Column<int>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<short>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1031,10 +1011,10 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "ProjectTaxonomies",
                 columns: table => new
                 {
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ProjectId = table.Column<long>(type: "bigint", nullable: false),
-                    TaxonomyId = table.Column<long>(type: "bigint", nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false)
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxonomyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1063,9 +1043,9 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "SegmentGoals",
                 columns: table => new
                 {
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    SegmentId = table.Column<long>(type: "bigint", nullable: false),
-                    GoalId = table.Column<long>(type: "bigint", nullable: false)
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SegmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    GoalId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1088,17 +1068,17 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "SegmentMembers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    SegmentId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    Origin = table.Column<short>(type: "smallint", nullable: false),
-                    From = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    To = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EnteredBy = table.Column<short>(type: "smallint", nullable: false),
-                    LeftBy = table.Column<short>(type: "smallint", nullable: true),
-                    RecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LeftRecordedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SegmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<short>(type: "INTEGER", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: true),
+                    EnteredBy = table.Column<short>(type: "INTEGER", nullable: false),
+                    LeftBy = table.Column<short>(type: "INTEGER", nullable: true),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeftRecordedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1127,14 +1107,14 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "SegmentOverrides",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    SegmentId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<short>(type: "smallint", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SegmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1169,13 +1149,13 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "SegmentSizes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    SegmentId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Members = table.Column<int>(type: "integer", nullable: false),
-                    Entered = table.Column<int>(type: "integer", nullable: false),
-                    Exited = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SegmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Members = table.Column<int>(type: "INTEGER", nullable: false),
+                    Entered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Exited = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1198,15 +1178,15 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Webhooks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Url = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Secret = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    SegmentId = table.Column<long>(type: "bigint", nullable: true),
-                    Enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", nullable: false),
+                    SegmentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1235,9 +1215,9 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "ClassificationModelFiles",
                 columns: table => new
                 {
-                    ModelId = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    ModelId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1260,16 +1240,16 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "ModelPredictions",
                 columns: table => new
                 {
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ModelId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemVersion = table.Column<int>(type: "integer", nullable: false),
-                    BestId = table.Column<long>(type: "bigint", nullable: true),
-                    Confidence = table.Column<double>(type: "double precision", nullable: false),
-                    IsSure = table.Column<bool>(type: "boolean", nullable: false),
-                    IsOutOfScope = table.Column<bool>(type: "boolean", nullable: false),
-                    Applies = table.Column<string>(type: "jsonb", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ModelId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    BestId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Confidence = table.Column<double>(type: "REAL", nullable: false),
+                    IsSure = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsOutOfScope = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Applies = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1298,24 +1278,24 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "ClassificationRules",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ListId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ConceptId = table.Column<long>(type: "bigint", nullable: false),
-                    Confidence = table.Column<double>(type: "double precision", nullable: false),
-                    Says = table.Column<short>(type: "smallint", nullable: false),
-                    Priority = table.Column<int>(type: "integer", nullable: false),
-                    StopOnMatch = table.Column<bool>(type: "boolean", nullable: false),
-                    EnabledFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EnabledTo = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    OnlyOnce = table.Column<bool>(type: "boolean", nullable: false),
-                    State = table.Column<short>(type: "smallint", nullable: false),
-                    Condition = table.Column<string>(type: "jsonb", nullable: true),
-                    Patterns = table.Column<string>(type: "jsonb", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UpdatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ListId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    ConceptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Confidence = table.Column<double>(type: "REAL", nullable: false),
+                    Says = table.Column<short>(type: "INTEGER", nullable: false),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    StopOnMatch = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EnabledFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    EnabledTo = table.Column<long>(type: "INTEGER", nullable: true),
+                    OnlyOnce = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    Condition = table.Column<string>(type: "TEXT", nullable: true),
+                    Patterns = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1344,14 +1324,14 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "ConceptLabels",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ConceptId = table.Column<long>(type: "bigint", nullable: false),
-                    TaxonomyId = table.Column<long>(type: "bigint", nullable: false),
-                    Language = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Kind = table.Column<short>(type: "smallint", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    TextFolded = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConceptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxonomyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    TextFolded = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1380,13 +1360,13 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "ConceptNotes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ConceptId = table.Column<long>(type: "bigint", nullable: false),
-                    TaxonomyId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<short>(type: "smallint", nullable: false),
-                    Language = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Text = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConceptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxonomyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1415,10 +1395,10 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "ConceptRelations",
                 columns: table => new
                 {
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    FromId = table.Column<long>(type: "bigint", nullable: false),
-                    ToId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<short>(type: "smallint", nullable: false)
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FromId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1447,20 +1427,20 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "LabelSuspects",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ModelId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    GivenId = table.Column<long>(type: "bigint", nullable: true),
-                    LikelyId = table.Column<long>(type: "bigint", nullable: true),
-                    GivenConfidence = table.Column<double>(type: "double precision", nullable: false),
-                    LikelyConfidence = table.Column<double>(type: "double precision", nullable: false),
-                    Margin = table.Column<double>(type: "double precision", nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<short>(type: "smallint", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
-                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ModelId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    GivenId = table.Column<long>(type: "INTEGER", nullable: true),
+                    LikelyId = table.Column<long>(type: "INTEGER", nullable: true),
+                    GivenConfidence = table.Column<double>(type: "REAL", nullable: false),
+                    LikelyConfidence = table.Column<double>(type: "REAL", nullable: false),
+                    Margin = table.Column<double>(type: "REAL", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    DecidedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1507,19 +1487,19 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "TagAssignments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    ConceptId = table.Column<long>(type: "bigint", nullable: false),
-                    TaxonomyId = table.Column<long>(type: "bigint", nullable: false),
-                    Source = table.Column<short>(type: "smallint", nullable: false),
-                    Status = table.Column<short>(type: "smallint", nullable: false),
-                    Confidence = table.Column<double>(type: "double precision", nullable: false),
-                    Evidence = table.Column<string>(type: "jsonb", nullable: true),
-                    SourceVersion = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Exclusive = table.Column<bool>(type: "boolean", nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConceptId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaxonomyId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Source = table.Column<short>(type: "INTEGER", nullable: false),
+                    Status = table.Column<short>(type: "INTEGER", nullable: false),
+                    Confidence = table.Column<double>(type: "REAL", nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", nullable: true),
+                    SourceVersion = table.Column<string>(type: "TEXT", nullable: true),
+                    Exclusive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1560,24 +1540,24 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Mappings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    SetId = table.Column<long>(type: "bigint", nullable: false),
-                    SourceId = table.Column<long>(type: "bigint", nullable: false),
-                    TargetId = table.Column<long>(type: "bigint", nullable: true),
-                    TargetUri = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    TargetName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    TargetKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Relation = table.Column<short>(type: "smallint", nullable: false),
-                    Justification = table.Column<short>(type: "smallint", nullable: false),
-                    Confidence = table.Column<double>(type: "double precision", nullable: false),
-                    State = table.Column<short>(type: "smallint", nullable: false),
-                    Reasons = table.Column<string>(type: "jsonb", nullable: true),
-                    Comment = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    AuthorId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ReviewerId = table.Column<long>(type: "bigint", nullable: true),
-                    ReviewedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SetId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SourceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TargetId = table.Column<long>(type: "INTEGER", nullable: true),
+                    TargetUri = table.Column<string>(type: "TEXT", nullable: true),
+                    TargetName = table.Column<string>(type: "TEXT", nullable: true),
+                    TargetKey = table.Column<string>(type: "TEXT", nullable: false),
+                    Relation = table.Column<short>(type: "INTEGER", nullable: false),
+                    Justification = table.Column<short>(type: "INTEGER", nullable: false),
+                    Confidence = table.Column<double>(type: "REAL", nullable: false),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", nullable: true),
+                    AuthorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReviewerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReviewedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1624,9 +1604,9 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "SegmentCampaigns",
                 columns: table => new
                 {
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    SegmentId = table.Column<long>(type: "bigint", nullable: false),
-                    CampaignId = table.Column<long>(type: "bigint", nullable: false)
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SegmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CampaignId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1649,15 +1629,15 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "CustomerLifetimes",
                 columns: table => new
                 {
-                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    AsOf = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Orders = table.Column<int>(type: "integer", nullable: false),
-                    Total = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    Average = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: true),
-                    FirstAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Span = table.Column<int>(type: "integer", nullable: true)
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AsOf = table.Column<long>(type: "INTEGER", nullable: false),
+                    Orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    Average = table.Column<long>(type: "INTEGER", nullable: true),
+                    FirstAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Span = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1680,17 +1660,17 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "CustomerRfms",
                 columns: table => new
                 {
-                    CustomerId = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    AsOf = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Recency = table.Column<int>(type: "integer", nullable: false),
-                    Frequency = table.Column<int>(type: "integer", nullable: false),
-                    Monetary = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    R = table.Column<int>(type: "integer", nullable: false),
-                    F = table.Column<int>(type: "integer", nullable: false),
-                    M = table.Column<int>(type: "integer", nullable: false),
-                    Score = table.Column<int>(type: "integer", nullable: false),
-                    Segment = table.Column<short>(type: "smallint", nullable: false)
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AsOf = table.Column<long>(type: "INTEGER", nullable: false),
+                    Recency = table.Column<int>(type: "INTEGER", nullable: false),
+                    Frequency = table.Column<int>(type: "INTEGER", nullable: false),
+                    Monetary = table.Column<long>(type: "INTEGER", nullable: false),
+                    R = table.Column<int>(type: "INTEGER", nullable: false),
+                    F = table.Column<int>(type: "INTEGER", nullable: false),
+                    M = table.Column<int>(type: "INTEGER", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Segment = table.Column<short>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1713,23 +1693,23 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Orders",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
-                    OrderDate = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RequiredDate = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ShippedDate = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Status = table.Column<short>(type: "smallint", nullable: false),
-                    Currency = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Freight = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: true),
-                    NetTotal = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    ShipVia = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ShipName = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ShipStreet = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ShipCity = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ShipRegion = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ShipPostalCode = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ShipCountry = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrderDate = table.Column<long>(type: "INTEGER", nullable: true),
+                    RequiredDate = table.Column<long>(type: "INTEGER", nullable: true),
+                    ShippedDate = table.Column<long>(type: "INTEGER", nullable: true),
+                    Status = table.Column<short>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: true),
+                    Freight = table.Column<long>(type: "INTEGER", nullable: true),
+                    NetTotal = table.Column<long>(type: "INTEGER", nullable: false),
+                    ShipVia = table.Column<string>(type: "TEXT", nullable: true),
+                    ShipName = table.Column<string>(type: "TEXT", nullable: true),
+                    ShipStreet = table.Column<string>(type: "TEXT", nullable: true),
+                    ShipCity = table.Column<string>(type: "TEXT", nullable: true),
+                    ShipRegion = table.Column<string>(type: "TEXT", nullable: true),
+                    ShipPostalCode = table.Column<string>(type: "TEXT", nullable: true),
+                    ShipCountry = table.Column<string>(type: "TEXT", nullable: true),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1752,19 +1732,19 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Tickets",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Status = table.Column<short>(type: "smallint", nullable: false),
-                    Priority = table.Column<short>(type: "smallint", nullable: false),
-                    Channel = table.Column<short>(type: "smallint", nullable: false),
-                    Queue = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Assignee = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Intent = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: true),
+                    Status = table.Column<short>(type: "INTEGER", nullable: false),
+                    Priority = table.Column<short>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<short>(type: "INTEGER", nullable: false),
+                    Queue = table.Column<string>(type: "TEXT", nullable: true),
+                    Assignee = table.Column<string>(type: "TEXT", nullable: true),
+                    Intent = table.Column<string>(type: "TEXT", nullable: true),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1787,19 +1767,19 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Products",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Sku = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Gtin = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Brand = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Price = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: true),
-                    Cost = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: true),
-                    Currency = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Colour = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Size = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Unit = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Discontinued = table.Column<bool>(type: "boolean", nullable: false),
-                    SupplierId = table.Column<long>(type: "bigint", nullable: true),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sku = table.Column<string>(type: "TEXT", nullable: true),
+                    Gtin = table.Column<string>(type: "TEXT", nullable: true),
+                    Brand = table.Column<string>(type: "TEXT", nullable: true),
+                    Price = table.Column<long>(type: "INTEGER", nullable: true),
+                    Cost = table.Column<long>(type: "INTEGER", nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", nullable: true),
+                    Colour = table.Column<string>(type: "TEXT", nullable: true),
+                    Size = table.Column<string>(type: "TEXT", nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", nullable: true),
+                    Discontinued = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SupplierId = table.Column<long>(type: "INTEGER", nullable: true),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1822,29 +1802,29 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "ClassificationTasks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ProjectId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<short>(type: "smallint", nullable: false),
-                    Place = table.Column<double>(type: "double precision", nullable: false),
-                    IsRandom = table.Column<bool>(type: "boolean", nullable: false),
-                    IsGold = table.Column<bool>(type: "boolean", nullable: false),
-                    GoldAnswers = table.Column<string>(type: "jsonb", nullable: true),
-                    GoldReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Wanted = table.Column<int>(type: "integer", nullable: false),
-                    Submitted = table.Column<int>(type: "integer", nullable: false),
-                    Skipped = table.Column<int>(type: "integer", nullable: false),
-                    LeaseActorId = table.Column<long>(type: "bigint", nullable: true),
-                    LeaseAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LotId = table.Column<long>(type: "bigint", nullable: true),
-                    IsSample = table.Column<bool>(type: "boolean", nullable: false),
-                    Outcome = table.Column<string>(type: "jsonb", nullable: true),
-                    OutcomeConfidence = table.Column<double>(type: "double precision", nullable: true),
-                    DecidedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    Place = table.Column<double>(type: "REAL", nullable: false),
+                    IsRandom = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsGold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    GoldAnswers = table.Column<string>(type: "TEXT", nullable: true),
+                    GoldReason = table.Column<string>(type: "TEXT", nullable: true),
+                    Wanted = table.Column<int>(type: "INTEGER", nullable: false),
+                    Submitted = table.Column<int>(type: "INTEGER", nullable: false),
+                    Skipped = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseActorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeaseAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    LotId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsSample = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    OutcomeConfidence = table.Column<double>(type: "REAL", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1885,18 +1865,18 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "WebhookDeliveries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    WebhookId = table.Column<long>(type: "bigint", nullable: false),
-                    SegmentId = table.Column<long>(type: "bigint", nullable: false),
-                    Payload = table.Column<string>(type: "jsonb", nullable: false),
-                    State = table.Column<short>(type: "smallint", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    NextAttemptAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastStatus = table.Column<int>(type: "integer", nullable: true),
-                    LastError = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DeliveredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WebhookId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SegmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastStatus = table.Column<int>(type: "INTEGER", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeliveredAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1925,11 +1905,11 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "RuleMatches",
                 columns: table => new
                 {
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    RuleId = table.Column<long>(type: "bigint", nullable: false),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    RuleVersion = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RuleId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RuleVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1958,21 +1938,21 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "FinancialRecords",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<short>(type: "smallint", nullable: false),
-                    Direction = table.Column<short>(type: "smallint", nullable: false),
-                    Status = table.Column<short>(type: "smallint", nullable: false),
-                    Account = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Counterparty = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Amount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: true),
-                    Currency = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    BookedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
-                    SupplierId = table.Column<long>(type: "bigint", nullable: true),
-                    OrderId = table.Column<long>(type: "bigint", nullable: true),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Type = table.Column<short>(type: "INTEGER", nullable: false),
+                    Direction = table.Column<short>(type: "INTEGER", nullable: false),
+                    Status = table.Column<short>(type: "INTEGER", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", nullable: true),
+                    Counterparty = table.Column<string>(type: "TEXT", nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", nullable: true),
+                    BookedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", nullable: true),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SupplierId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: true),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2007,17 +1987,17 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Messages",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    Body = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    From = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    To = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Channel = table.Column<short>(type: "smallint", nullable: false),
-                    Direction = table.Column<short>(type: "smallint", nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Thread = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    CustomerId = table.Column<long>(type: "bigint", nullable: true),
-                    TicketId = table.Column<long>(type: "bigint", nullable: true),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", nullable: true),
+                    From = table.Column<string>(type: "TEXT", nullable: true),
+                    To = table.Column<string>(type: "TEXT", nullable: true),
+                    Channel = table.Column<short>(type: "INTEGER", nullable: false),
+                    Direction = table.Column<short>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Thread = table.Column<string>(type: "TEXT", nullable: true),
+                    CustomerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    TicketId = table.Column<long>(type: "INTEGER", nullable: true),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2046,18 +2026,18 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "InventoryItems",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    ProductId = table.Column<long>(type: "bigint", nullable: true),
-                    LocationId = table.Column<long>(type: "bigint", nullable: true),
-                    SupplierId = table.Column<long>(type: "bigint", nullable: true),
-                    OnHand = table.Column<int>(type: "integer", nullable: false),
-                    Reserved = table.Column<int>(type: "integer", nullable: false),
-                    OnOrder = table.Column<int>(type: "integer", nullable: false),
-                    ReorderPoint = table.Column<int>(type: "integer", nullable: true),
-                    UnitCost = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: true),
-                    Currency = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    CountedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProductId = table.Column<long>(type: "INTEGER", nullable: true),
+                    LocationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SupplierId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OnHand = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reserved = table.Column<int>(type: "INTEGER", nullable: false),
+                    OnOrder = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReorderPoint = table.Column<int>(type: "INTEGER", nullable: true),
+                    UnitCost = table.Column<long>(type: "INTEGER", nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", nullable: true),
+                    CountedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2092,16 +2072,16 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "OrderLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false),
-                    ProductId = table.Column<long>(type: "bigint", nullable: true),
-                    Description = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Quantity = table.Column<int>(type: "integer", nullable: false),
-                    UnitPrice = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    Discount = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    Net = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProductId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Description = table.Column<string>(type: "TEXT", nullable: true),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnitPrice = table.Column<long>(type: "INTEGER", nullable: false),
+                    Discount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Net = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2130,17 +2110,17 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "ProductAbcs",
                 columns: table => new
                 {
-                    ProductId = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    AsOf = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Value = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    Share = table.Column<double>(type: "double precision", nullable: false),
-                    Cumulative = table.Column<double>(type: "double precision", nullable: false),
-                    Class = table.Column<short>(type: "smallint", nullable: false),
-                    Variation = table.Column<double>(type: "double precision", nullable: true),
-                    Xyz = table.Column<short>(type: "smallint", nullable: false),
-                    Cell = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    ProductId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AsOf = table.Column<long>(type: "INTEGER", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Share = table.Column<double>(type: "REAL", nullable: false),
+                    Cumulative = table.Column<double>(type: "REAL", nullable: false),
+                    Class = table.Column<short>(type: "INTEGER", nullable: false),
+                    Variation = table.Column<double>(type: "REAL", nullable: true),
+                    Xyz = table.Column<short>(type: "INTEGER", nullable: false),
+                    Cell = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2163,10 +2143,10 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "ProductAssets",
                 columns: table => new
                 {
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ProductId = table.Column<long>(type: "bigint", nullable: false),
-                    AssetId = table.Column<long>(type: "bigint", nullable: false),
-                    Position = table.Column<int>(type: "integer", nullable: false)
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProductId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AssetId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2189,19 +2169,19 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "Annotations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ProjectId = table.Column<long>(type: "bigint", nullable: false),
-                    TaskId = table.Column<long>(type: "bigint", nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<short>(type: "smallint", nullable: false),
-                    Answers = table.Column<string>(type: "jsonb", nullable: true),
-                    Comment = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    GuidelineVersion = table.Column<int>(type: "integer", nullable: false),
-                    ClaimedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DurationMs = table.Column<long>(type: "bigint", nullable: true),
-                    GoldRight = table.Column<bool>(type: "boolean", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaskId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    Answers = table.Column<string>(type: "TEXT", nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", nullable: true),
+                    GuidelineVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DurationMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    GoldRight = table.Column<bool>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2236,17 +2216,17 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "TaskReviews",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    ProjectId = table.Column<long>(type: "bigint", nullable: false),
-                    TaskId = table.Column<long>(type: "bigint", nullable: false),
-                    ActorId = table.Column<long>(type: "bigint", nullable: false),
-                    Verdict = table.Column<short>(type: "smallint", nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Answers = table.Column<string>(type: "jsonb", nullable: true),
-                    GuidelineVersion = table.Column<int>(type: "integer", nullable: false),
-                    DurationMs = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TaskId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<short>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    Answers = table.Column<string>(type: "TEXT", nullable: true),
+                    GuidelineVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    DurationMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2281,16 +2261,16 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
                 name: "InventoryAbcs",
                 columns: table => new
                 {
-                    InventoryItemId = table.Column<long>(type: "bigint", nullable: false),
-                    WorkspaceId = table.Column<long>(type: "bigint", nullable: false),
-                    AsOf = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Value = table.Column<decimal>(type: "numeric(19,4)", precision: 19, scale: 4, nullable: false),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    Share = table.Column<double>(type: "double precision", nullable: false),
-                    Cumulative = table.Column<double>(type: "double precision", nullable: false),
-                    Class = table.Column<short>(type: "smallint", nullable: false),
-                    Xyz = table.Column<short>(type: "smallint", nullable: false),
-                    Cell = table.Column<string>(type: "text", nullable: false, collation: "C")
+                    InventoryItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WorkspaceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AsOf = table.Column<long>(type: "INTEGER", nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    Share = table.Column<double>(type: "REAL", nullable: false),
+                    Cumulative = table.Column<double>(type: "REAL", nullable: false),
+                    Class = table.Column<short>(type: "INTEGER", nullable: false),
+                    Xyz = table.Column<short>(type: "INTEGER", nullable: false),
+                    Cell = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3084,10 +3064,6 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Workspaces");
-
-            migrationBuilder.Sql("DROP FUNCTION catalog_words(text)");
-            migrationBuilder.Sql("DROP FUNCTION catalog_plain(text)");
-            migrationBuilder.Sql("DROP FUNCTION catalog_fold(text)");
         }
     }
 }

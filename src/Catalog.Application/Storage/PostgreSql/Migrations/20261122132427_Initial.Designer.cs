@@ -13,7 +13,7 @@ namespace Catalog.Application.Storage.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlCatalogContext))]
     [Migration("20261122132427_StepsOfJobs")]
-    partial class StepsOfJobs
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
