@@ -28,7 +28,7 @@ public static class ConditionJson
         }
         catch (JsonException e)
         {
-            faults.Add(new ConditionFault("$", ConditionFaultKind.Malformed, $"This is no JSON: {e.Message}"));
+            faults.Add(new ConditionFault("$", ConditionFaultKind.Malformed, $"This is no JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}): {e.Message.Split(" LineNumber")[0]}"));
             return null;
         }
     }

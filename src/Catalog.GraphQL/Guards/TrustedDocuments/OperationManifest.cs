@@ -51,7 +51,7 @@ public sealed class OperationManifest : IOperationDocumentStorage
         }
         catch (JsonException error)
         {
-            throw new FormatException($"It is not JSON: {error.Message}", error);
+            throw new FormatException($"It is not JSON (line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}): {error.Message.Split(" LineNumber")[0]}", error);
         }
     }
 
