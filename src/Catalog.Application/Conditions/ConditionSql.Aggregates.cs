@@ -172,6 +172,7 @@ internal sealed partial class ConditionSql
                 {
                     sql.Append(" JOIN ").Append(link.Table).Append(" l").Append(alias).Append(" ON l").Append(alias).Append('.').Append(link.TargetColumn).Append(" = ");
                     WriteSourceKey(sql, step, first.TargetKey);
+                    FromSql.WriteWorkspace(sql, link, alias);
                 }
 
                 continue;
@@ -183,6 +184,7 @@ internal sealed partial class ConditionSql
                 int inner = sql.NextAlias();
                 sql.Append(" JOIN ").Append(between.Table).Append(" l").Append(inner).Append(" ON l").Append(inner).Append('.').Append(between.SourceColumn).Append(" = ");
                 WriteSourceKey(sql, from, relation.SourceKey);
+                FromSql.WriteWorkspace(sql, between, inner);
                 WriteJoin(sql, step.Frame, step.Tables, relation.TargetKey, text => text.Append('l').Append(inner).Append('.').Append(between.TargetColumn));
             }
             else

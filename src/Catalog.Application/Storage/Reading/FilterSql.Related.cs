@@ -54,8 +54,9 @@ internal sealed partial class FilterSql
         {
             int alias = sql.NextAlias();
             sql.Append(" JOIN ").Append(link.Table).Append(" l").Append(alias).Append(" ON l").Append(alias).Append('.').Append(link.TargetColumn)
-                .Append(" = ").Column(target, relation.TargetKey)
-                .Append(" WHERE l").Append(alias).Append('.').Append(link.SourceColumn).Append(" = ").Column(frame, relation.SourceKey);
+                .Append(" = ").Column(target, relation.TargetKey);
+            FromSql.WriteWorkspace(sql, link, alias);
+            sql.Append(" WHERE l").Append(alias).Append('.').Append(link.SourceColumn).Append(" = ").Column(frame, relation.SourceKey);
         }
         else
         {

@@ -46,4 +46,13 @@ internal static class FromSql
 
         return joint;
     }
+
+    /// <summary>Limits a link table, joined as l and a number, to the workspace: its indexes begin with it.</summary>
+    public static void WriteWorkspace(SqlText sql, ReadLink link, int alias)
+    {
+        if (link.Workspace is { } workspace)
+        {
+            sql.Append(" AND l").Append(alias).Append('.').Append(workspace).Append(" = ").Placeholder(WorkspaceParameter);
+        }
+    }
 }
