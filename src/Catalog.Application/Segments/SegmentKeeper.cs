@@ -60,16 +60,11 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
         await state.Gate.WaitAsync(cancellationToken);
         try
         {
-            while (await StepAsync(workspace, state, cancellationToken) is { } step)
+            while (await TryStepAsync(workspace, state, cancellationToken) is { } step)
             {
                 changed += step;
             }
 
-            return changed;
-        }
-        catch (StaleFollowerException)
-        {
-            state.Forget(); // another process was faster: go on from where it is
             return changed;
         }
         catch
@@ -132,6 +127,21 @@ public sealed partial class SegmentKeeper(ChangeRunner changes, ReadStore readin
         foreach (var state in kept.Values)
         {
             state.Gate.Dispose();
+        }
+    }
+
+    /// <summary>One portion of work; null when there is none. Where another process was faster, it is gone on from where that one is.</summary>
+    private async Task<int?> TryStepAsync(WorkspaceId workspace, Kept state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StepAsync(workspace, state, cancellationToken);
+        }
+        catch (StaleFollowerException)
+        {
+            // Not left to that process: it may have been stopped since, and nobody is woken for what it has not done.
+            state.Forget();
+            return 0;
         }
     }
 

@@ -193,6 +193,24 @@ public abstract class SegmentKeeperSuite(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task K3_AKeeperThatAnotherOneOvertook_GoesOnToTheEndByItself()
+    {
+        await using var scene = await SegmentWorld.NewAsync(fixture);
+        var anna = await scene.CustomerAsync("Anna", ("country", "Hungary"));
+        var bela = await scene.CustomerAsync("Béla", ("country", "Hungary"));
+        var segment = await scene.SegmentAsync("German", InGermany);
+        await scene.CatchUpAsync();
+        using var other = scene.NewKeeper();
+
+        await scene.ChangeAsync(anna, ("country", "Germany"));
+        await other.CatchUpAsync(scene.World.Caller.WorkspaceId, CancellationToken.None);
+        await scene.ChangeAsync(bela, ("country", "Germany")); // the other one has been stopped by now
+        await scene.CatchUpAsync();
+
+        Assert.Equal([anna, bela], await scene.MembersAsync(segment));
+    }
+
+    [Fact]
     public async Task K1_TagsAndTheTreeOfTheirConcepts_AreFollowed()
     {
         await using var scene = await SegmentWorld.NewAsync(fixture);
