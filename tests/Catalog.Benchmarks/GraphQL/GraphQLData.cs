@@ -46,9 +46,9 @@ internal static class GraphQLData
     {
         Execute(connection, $"""
             INSERT OR IGNORE INTO Actors (Id, WorkspaceId, Kind, Name, CreatedAt) VALUES ({Actor}, {workspace}, 1, 'benchmark', 0);
-            INSERT INTO Taxonomies (Id, WorkspaceId, "Key", Name, Kind, Language, Exclusive, Ordered, "Open", State, Version, CreatedAt, UpdatedAt)
-            VALUES ({CategoryTaxonomy}, {workspace}, 'category', 'Categories', {(int)TaxonomyKind.Taxonomy}, 'en', 1, 0, 0, {(int)ItemState.Active}, 1, 0, 0),
-                   ({TagTaxonomy}, {workspace}, 'benchtags', 'Tags', {(int)TaxonomyKind.Tags}, 'en', 0, 0, 1, {(int)ItemState.Active}, 1, 0, 0)
+            INSERT INTO Taxonomies (Id, WorkspaceId, "Key", Name, Kind, Language, Exclusive, Ordered, "Open", ModelAcceptsSure, ModelLeastConfidence, State, Version, CreatedAt, UpdatedAt)
+            VALUES ({CategoryTaxonomy}, {workspace}, 'category', 'Categories', {(int)TaxonomyKind.Taxonomy}, 'en', 1, 0, 0, 0, 0.3, {(int)ItemState.Active}, 1, 0, 0),
+                   ({TagTaxonomy}, {workspace}, 'benchtags', 'Tags', {(int)TaxonomyKind.Tags}, 'en', 0, 0, 1, 0, 0.3, {(int)ItemState.Active}, 1, 0, 0)
             """);
         using SqliteCommand concept = Prepare(
             connection,
