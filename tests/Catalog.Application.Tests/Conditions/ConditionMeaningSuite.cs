@@ -71,11 +71,16 @@ public abstract class ConditionMeaningSuite(DatabaseFixture fixture) : IAsyncLif
     [Fact]
     public async Task Rule6_APatternThatRunsForEverElsewhere_IsAnsweredAtOnce()
     {
-        long start = TimeProvider.System.GetTimestamp();
+        TimeSpan elapsed = TimeSpan.MaxValue;
+        for (int attempt = 0; attempt < 5 && elapsed >= TimeSpan.FromSeconds(10); attempt++)
+        {
+            // again where it seems slow: other tests run at the same time
+            long start = TimeProvider.System.GetTimestamp();
+            Assert.Equal("", await world.FindAsync("""{"field":{"path":"description","op":"MATCHES","value":{"string":"^(([a-z ,-])+.)+[0-9]([a-z])+$"}}}"""));
+            elapsed = TimeProvider.System.GetElapsedTime(start);
+        }
 
-        Assert.Equal("", await world.FindAsync("""{"field":{"path":"description","op":"MATCHES","value":{"string":"^(([a-z ,-])+.)+[0-9]([a-z])+$"}}}"""));
-
-        Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30));
+        Assert.True(elapsed < TimeSpan.FromSeconds(10));
     }
 
     [Theory]

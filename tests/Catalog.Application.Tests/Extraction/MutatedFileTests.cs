@@ -10,6 +10,8 @@ namespace Catalog.Application.Tests.Extraction;
 public sealed class MutatedFileTests
 {
     private const int Inputs = 2_000;
+    private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(5);
+
     private const int Seed = 20261122;
 
     [Fact]
@@ -26,24 +28,31 @@ public sealed class MutatedFileTests
         {
             var (name, original) = files[input % files.Count];
             var bytes = Mutate(original, random);
-            var facts = new FileFacts(name, ExtractionLimits.Default) { SizeBytes = bytes.Length, Checksum = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
-            facts.MediaType = MediaTypes.Detect(bytes.AsSpan(0, Math.Min(bytes.Length, MediaTypes.HeadLength)), name);
-            var watch = Stopwatch.StartNew();
-            try
+            var time = TimeSpan.MaxValue;
+            for (var attempt = 0; attempt < 5 && time > Slowest; attempt++)
             {
-                FileExtractor.ReadInMemory(bytes, facts);
-                _ = LanguageGuess.Of(facts.Text.ToString());
-            }
-            catch (Exception defect) // whatever it is: the test says for which input
-            {
-                failures.Add($"seed {Seed}, input {input} ({name}): {defect.GetType().Name} {defect.Message} {defect.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("Extraction", StringComparison.Ordinal))?.Trim()}");
+                // again where it seems slow: other tests run at the same time
+                var facts = new FileFacts(name, ExtractionLimits.Default) { SizeBytes = bytes.Length, Checksum = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
+                facts.MediaType = MediaTypes.Detect(bytes.AsSpan(0, Math.Min(bytes.Length, MediaTypes.HeadLength)), name);
+                var watch = Stopwatch.StartNew();
+                try
+                {
+                    FileExtractor.ReadInMemory(bytes, facts);
+                    _ = LanguageGuess.Of(facts.Text.ToString());
+                }
+                catch (Exception defect) // whatever it is: the test says for which input
+                {
+                    failures.Add($"seed {Seed}, input {input} ({name}): {defect.GetType().Name} {defect.Message} {defect.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("Extraction", StringComparison.Ordinal))?.Trim()}");
+                }
+
+                time = watch.Elapsed;
             }
 
-            slowest = watch.Elapsed > slowest.Time ? (name, watch.Elapsed) : slowest;
+            slowest = time > slowest.Time ? (name, time) : slowest;
         }
 
         Assert.True(failures.Count == 0, $"{failures.Count} of {Inputs} fail:\n{string.Join('\n', failures.DistinctBy(failure => failure[(failure.IndexOf("):", StringComparison.Ordinal) + 1)..]).Take(20))}");
-        Assert.True(files.Count > 100 && slowest.Time < TimeSpan.FromSeconds(30), $"{files.Count} files, slowest {slowest}");
+        Assert.True(files.Count > 100 && slowest.Time < Slowest, $"{files.Count} files, slowest {slowest}");
     }
 
     private static byte[] Mutate(byte[] original, Random random)

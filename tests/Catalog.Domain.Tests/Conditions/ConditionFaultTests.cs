@@ -73,12 +73,17 @@ public sealed class ConditionFaultTests
     public void Pattern_ThatWouldRunForEverElsewhere_IsQuick(string text)
     {
         Assert.True(ConditionPattern.TryParse(text, like: false, fold: false, out ConditionPattern? pattern, out _));
-        long start = TimeProvider.System.GetTimestamp();
+        TimeSpan elapsed = TimeSpan.MaxValue;
+        for (int attempt = 0; attempt < 5 && elapsed >= TimeSpan.FromSeconds(5); attempt++)
+        {
+            // again where it seems slow: other tests run at the same time
+            long start = TimeProvider.System.GetTimestamp();
+            pattern.IsMatch(new string('a', 20_000) + '!');
+            pattern.IsMatch(new string('x', 20_000));
+            elapsed = TimeProvider.System.GetElapsedTime(start);
+        }
 
-        pattern.IsMatch(new string('a', 20_000) + '!');
-        pattern.IsMatch(new string('x', 20_000));
-
-        Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30));
+        Assert.True(elapsed < TimeSpan.FromSeconds(5));
     }
 
     [Theory]

@@ -41,7 +41,7 @@ public sealed class DocumentValidatorTests
 
         IReadOnlyList<GraphQLError> errors = [];
         var elapsed = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < 3 && elapsed > TimeSpan.FromSeconds(1); attempt++)
+        for (var attempt = 0; attempt < 10 && elapsed > TimeSpan.FromSeconds(1); attempt++)
         {
             // again where it seems slow: other tests run at the same time
             var start = Stopwatch.GetTimestamp();
@@ -49,7 +49,7 @@ public sealed class DocumentValidatorTests
             elapsed = Stopwatch.GetElapsedTime(start);
         }
 
-        Assert.True(elapsed < TimeSpan.FromSeconds(30), $"{kind}: {elapsed}"); // what grows with the square or worse takes minutes
+        Assert.True(elapsed < TimeSpan.FromSeconds(2), $"{kind}: {elapsed}");
         Assert.True(errors.Count <= ValidationOptions.Default.MaxErrors + 1, $"{kind}: {errors.Count} errors");
     }
 

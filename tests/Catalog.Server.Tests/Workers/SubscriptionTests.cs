@@ -139,7 +139,7 @@ public sealed class SubscriptionTests(ServedCatalog catalog) : IClassFixture<Ser
         await stopping.DisposeAsync();
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (distinct.StatusCode, single.StatusCode));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(25), $"The stop took {clock.Elapsed}."); // what is not ended is waited for 30 s
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(15), $"The stop took {clock.Elapsed}."); // what is not ended is waited for 30 s
     }
 
     /// <summary>What a job's subscription tells until it ends.</summary>
